@@ -1,0 +1,9 @@
+namespace CallBridge.Calls.Records;
+
+/// <summary>Task.CallType.</summary>
+public enum CallType
+{
+    Inbound,
+    Outbound,
+    Internal,
+}
