@@ -1,0 +1,6 @@
+namespace CallBridge.Calls.Records;
+
+/// <summary>Wording with placeholders.</summary>
+public static class RecordTemplate
+{
+}
