@@ -1,4 +1,3 @@
-using CallBridge.Calls.Phone;
 using CallBridge.Calls.Search;
 
 namespace CallBridge.Calls.Desk;

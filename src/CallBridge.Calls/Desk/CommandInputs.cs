@@ -197,7 +197,7 @@ internal static partial class CommandInputs
             : Refused(Refusal.NotPossible, null, "This call has ended and is on its way to Salesforce. Delete its record there.");
     }
 
-    private static DeskReply? Changeable(DeskTurn turn, string id, out DeskCall? call)
+    private static DeskReply.Refused? Changeable(DeskTurn turn, string id, out DeskCall? call)
     {
         call = turn.State.Find(id);
         if (call is null)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CallBridge.Calls.Phone;
 using CallBridge.Calls.Records;
 
 namespace CallBridge.Calls.Desk;
@@ -13,6 +12,8 @@ internal sealed class DeskTurn(DeskState before, Moment at)
     private readonly ImmutableArray<DeskEffect>.Builder _effects = ImmutableArray.CreateBuilder<DeskEffect>();
     private readonly List<StoreWrite> _writes = [];
     private readonly HashSet<string> _journalled = [];
+
+    private readonly DeskState _before = before;
 
     public DeskState State { get; set; } = before;
 
@@ -112,7 +113,7 @@ internal sealed class DeskTurn(DeskState before, Moment at)
     {
         foreach (var (id, call) in State.Live)
         {
-            var changed = !before.Live.TryGetValue(id, out var old) || WorthKeeping(old, call);
+            var changed = !_before.Live.TryGetValue(id, out var old) || WorthKeeping(old, call);
             if (changed || _journalled.Contains(id))
                 _writes.Add(new StoreWrite.PutLive(JournalCodec.Write(call)));
         }
@@ -120,10 +121,10 @@ internal sealed class DeskTurn(DeskState before, Moment at)
         if (_writes.Count > 0)
             _effects.Insert(0, new DeskEffect.Persist([.. _writes]));
 
-        var visible = !ReferenceEquals(before.Live, State.Live)
-            || !ReferenceEquals(before.Ended, State.Ended)
-            || !ReferenceEquals(before.Link, State.Link)
-            || !ReferenceEquals(before.Rules, State.Rules);
+        var visible = !ReferenceEquals(_before.Live, State.Live)
+            || !ReferenceEquals(_before.Ended, State.Ended)
+            || !ReferenceEquals(_before.Link, State.Link)
+            || !ReferenceEquals(_before.Rules, State.Rules);
         if (visible)
             _effects.Add(new DeskEffect.Tell());
         return new DeskStep(State, _effects.ToImmutable());
