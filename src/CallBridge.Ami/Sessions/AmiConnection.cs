@@ -23,7 +23,8 @@ public sealed class AmiConnection : IAsyncDisposable
     private readonly TaskCompletionSource<AmiSessionEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _stopping = new();
     private readonly string _idPrefix = Guid.NewGuid().ToString("N")[..12];
-    private Task _loops = Task.CompletedTask;
+    private Task _exchanging = Task.CompletedTask;
+    private Task _pinging = Task.CompletedTask;
     private long _lastId;
     private long _messagesSeen;
 
@@ -56,11 +57,9 @@ public sealed class AmiConnection : IAsyncDisposable
         var connection = new AmiConnection(options, time, stream);
         try
         {
-            var reading = connection.ReadAsync();
-            var writing = connection.WriteAsync();
-            connection._loops = Task.WhenAll(reading, writing);
+            connection._exchanging = connection.ExchangeAsync();
             connection.Info = await AmiLogin.RunAsync(connection, options, time, cancellation);
-            connection._loops = Task.WhenAll(reading, writing, connection.KeepAliveAsync());
+            connection._pinging = connection.KeepAliveAsync();
             return connection;
         }
         catch
@@ -86,8 +85,8 @@ public sealed class AmiConnection : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         End(new AmiSessionEnd(AmiEndReason.Stopped, "The connection to the phone system was closed by us."));
-        await _loops;
-        await _stream.DisposeAsync();
+        await _exchanging;
+        await _pinging;
         _stopping.Dispose();
     }
 
@@ -125,6 +124,12 @@ public sealed class AmiConnection : IAsyncDisposable
     /// <summary>Unique among all listeners of one server: an <c>OriginateResponse</c> carries the id to every one of them.</summary>
     private string NextId() => $"{_idPrefix}-{Interlocked.Increment(ref _lastId)}";
 
+    /// <summary>Closes the stream as soon as the session has ended, not only when the consumer has read the inbox to its end.</summary>
+    private async Task ExchangeAsync()
+    {
+        await using (_stream) await Task.WhenAll(ReadAsync(), WriteAsync());
+    }
+
     private async Task ReadAsync()
     {
         var pipe = PipeReader.Create(_stream, new StreamPipeReaderOptions(leaveOpen: true));
@@ -135,7 +140,11 @@ public sealed class AmiConnection : IAsyncDisposable
                 var read = await pipe.ReadAsync(_stopping.Token);
                 var buffer = read.Buffer;
                 _reader.KeepEverything = _pending.AnyList;
-                while (_reader.TryRead(ref buffer, out var message)) Route(message!);
+                while (_reader.TryRead(ref buffer, out var message))
+                {
+                    Volatile.Write(ref _messagesSeen, _reader.MessagesSeen);
+                    Route(message!);
+                }
                 Volatile.Write(ref _messagesSeen, _reader.MessagesSeen);
                 if (_reader.Banner is { } banner) _banner.TrySetResult(banner);
                 pipe.AdvanceTo(buffer.Start, buffer.End);
@@ -160,14 +169,17 @@ public sealed class AmiConnection : IAsyncDisposable
 
     private void Route(AmiMessage message)
     {
-        string? list = null;
-        if (message.ActionId is { } id && _pending.TryGet(id, out var pending))
-        {
-            if (pending.IsList) list = id;
-            pending.Take(message, _options.Limits.ListItems);
-        }
-        if (list is null && (message.Event is not { } name || !_interest.Contains(name))) return;
-        if (_inbox.Writer.TryWrite(new AmiReceived(message, list))) return;
+        PendingAction? pending = null;
+        if (message.ActionId is { } id) _pending.TryGet(id, out pending);
+        var list = pending is { IsList: true } ? pending.Id : null;
+        if (list is not null || (message.Event is { } name && _interest.Contains(name))) Deliver(new AmiReceived(message, list));
+        // After the delivery: who awaits a list finds all of it in the inbox.
+        pending?.Take(message, _options.Limits.ListItems);
+    }
+
+    private void Deliver(AmiReceived received)
+    {
+        if (_inbox.Writer.TryWrite(received)) return;
         End(new AmiSessionEnd(AmiEndReason.InboxOverflow,
             $"More than {_options.InboxCapacity} messages of the phone system waited to be handled; connecting anew to see where the calls stand."));
     }
