@@ -1,5 +1,6 @@
 using System.Net;
 using CallBridge.DemoOrg.Lightning;
+using CallBridge.DemoOrg.OAuth;
 using CallBridge.DemoOrg.Org;
 using CallBridge.DemoOrg.Rest;
 using Microsoft.AspNetCore.Builder;
@@ -18,11 +19,13 @@ public sealed class DemoOrgServer : IAsyncDisposable
     private const int AnyPortAttempts = 20;
     private readonly WebApplication app;
     private readonly RequestLog requests;
+    private readonly AccessTokens tokens;
 
-    private DemoOrgServer(WebApplication app, OrgStore org, RequestLog requests, int port)
+    private DemoOrgServer(WebApplication app, OrgStore org, RequestLog requests, AccessTokens tokens, int port)
     {
         this.app = app;
         this.requests = requests;
+        this.tokens = tokens;
         Org = org;
         Address = new Uri($"http://localhost:{port}/");
     }
@@ -54,6 +57,9 @@ public sealed class DemoOrgServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Makes every access token invalid, as an administrator can: the next request gets INVALID_SESSION_ID.</summary>
+    public void RevokeTokens() => tokens.RevokeAll();
+
     /// <summary>Closes the port; the records are gone with it.</summary>
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
@@ -80,7 +86,8 @@ public sealed class DemoOrgServer : IAsyncDisposable
 
         var app = builder.Build();
         app.UseMiddleware<HostAllowList>(port);
-        RestApi.Map(app, org, options, new Uri($"http://localhost:{port}"), time, requests);
+        var tokens = new AccessTokens();
+        new RestApi(org, options, new Uri($"http://localhost:{port}"), time, requests, tokens).Map(app);
         LightningEndpoints.Map(app, org, phone, options);
         try
         {
@@ -91,6 +98,6 @@ public sealed class DemoOrgServer : IAsyncDisposable
             await app.DisposeAsync();
             throw;
         }
-        return new DemoOrgServer(app, org, requests, port);
+        return new DemoOrgServer(app, org, requests, tokens, port);
     }
 }

@@ -6,12 +6,17 @@ namespace CallBridge.DemoOrg;
 internal sealed class RequestLog
 {
     private readonly ConcurrentQueue<DemoOrgRequest> requests = new();
+    private int apiRequests;
 
     public IReadOnlyList<DemoOrgRequest> All => [.. requests];
 
-    public int Add(string method, string path)
+    public void Add(string method, string path)
     {
         requests.Enqueue(new DemoOrgRequest(method, path));
-        return requests.Count;
+        if (path.StartsWith("/services/data", StringComparison.Ordinal))
+            Interlocked.Increment(ref apiRequests);
     }
+
+    /// <summary>How many count against the daily limit: those of the REST API, not those of sign-in.</summary>
+    public int CountApi() => Volatile.Read(ref apiRequests);
 }

@@ -8,12 +8,16 @@ namespace CallBridge.DemoOrg.Org;
 /// </summary>
 public sealed class OrgStore
 {
+    private static readonly OrgError RolledBack = new(
+        "ALL_OR_NONE_OPERATION_ROLLED_BACK", "Record rolled back because not all records were valid and the request was using AllOrNone header");
+
     private readonly TimeProvider time;
     private readonly Lock gate = new();
     private readonly Dictionary<string, OrgRecord> byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> idsByType = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<OrgChange> unannounced = [];
     private readonly RecordCheck check;
+    private int batches;
 
     /// <summary>An empty org.</summary>
     public OrgStore(TimeProvider time, KeyFieldKind keyField = KeyFieldKind.Unique)
@@ -118,6 +122,33 @@ public sealed class OrgStore
         }
         Announce();
         return result;
+    }
+
+    /// <summary>Runs changes of this store in order; if one is refused, all are taken back.</summary>
+    public IReadOnlyList<SaveResult> AllOrNone(IEnumerable<Func<SaveResult>> changes)
+    {
+        List<SaveResult> results = [];
+        lock (gate)
+        {
+            var (recordsBefore, idsBefore, changesBefore) =
+                (byId.ToArray(), idsByType.ToDictionary(t => t.Key, t => t.Value.Count), unannounced.Count);
+            batches++;
+            foreach (var change in changes)
+                results.Add(change());
+            batches--;
+            if (!results.TrueForAll(r => r.Success))
+            {
+                byId.Clear();
+                foreach (var (id, record) in recordsBefore)
+                    byId[id] = record;
+                foreach (var (type, ids) in idsByType)
+                    ids.RemoveRange(idsBefore.GetValueOrDefault(type), ids.Count - idsBefore.GetValueOrDefault(type));
+                unannounced.RemoveRange(changesBefore, unannounced.Count - changesBefore);
+                results = [.. results.Select(r => r.Success ? SaveResult.Refused(RolledBack) : r)];
+            }
+        }
+        Announce();
+        return results;
     }
 
     /// <summary>Creates a record past the rules for clients: what the org itself or an administrator does.</summary>
@@ -256,6 +287,8 @@ public sealed class OrgStore
         OrgChange[] changes;
         lock (gate)
         {
+            if (batches > 0)
+                return;
             changes = [.. unannounced];
             unannounced.Clear();
         }
