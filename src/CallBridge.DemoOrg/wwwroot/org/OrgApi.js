@@ -2,7 +2,7 @@
 import { CtiError } from '../cti/CtiError.js';
 
 /**
- * @typedef {{type: string, name: string}} Reference
+ * @typedef {{type: string, name: string, id: string}} Reference the record whose page a link opens
  * @typedef {{id: string, type: string, name: string, lastModifiedDate: string, values: Record<string, any>, references: Record<string, Reference>}} OrgRecord
  * @typedef {{title: string, type: string, records: OrgRecord[]}} RelatedList
  * @typedef {{record: OrgRecord, related: RelatedList[], activities: {upcoming: OrgRecord[], past: OrgRecord[]}}} RecordView

@@ -10,7 +10,6 @@ export class NewRecordDialog {
   #object;
   #dialog;
   #problem = element('p', { class: 'form-problem', role: 'alert', hidden: true });
-  #cancelled;
 
   /**
    * @param {import('./fieldValue.js').Surroundings} the
@@ -20,11 +19,10 @@ export class NewRecordDialog {
   constructor(the, { type, defaults }, cancelled) {
     this.#the = the;
     this.#object = the.objects.get(type);
-    this.#cancelled = cancelled;
     this.title = `New ${this.#object.label}`;
     // Fields that are prefilled but not on the form are saved all the same, as in Salesforce.
     const unseen = Object.entries(defaults).filter(([name]) => !this.#object.form.includes(name));
-    this.#dialog = element('dialog', { class: 'modal', 'aria-labelledby': 'new-record-title', oncancel: (/** @type {Event} */ event) => { event.preventDefault(); cancelled(); } },
+    this.#dialog = element('dialog', { class: 'modal', 'aria-labelledby': 'new-record-title', onkeydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === 'Escape') cancelled(); } },
       element('form', { onsubmit: (/** @type {SubmitEvent} */ event) => this.#save(event) },
         element('header', {}, objectIcon(type), element('h2', { id: 'new-record-title' }, this.title),
           element('button', { type: 'button', class: 'icon-button', 'aria-label': 'Cancel and close', onclick: cancelled }, icon('close'))),
@@ -40,7 +38,9 @@ export class NewRecordDialog {
 
   open() {
     document.body.append(this.#dialog);
-    this.#dialog.showModal();
+    // Not showModal: that would make the softphone inert too, and a ringing call has to be answered.
+    this.#dialog.show();
+    this.#dialog.querySelector('input:not([type=hidden]), select')?.focus();
   }
 
   close() {

@@ -46,5 +46,5 @@ export function fieldValue(record, fieldName, { objects, clickToDial }) {
  */
 export function recordLink(id, reference, objects) {
   if (!reference) return id;
-  return objects.knows(reference.type) ? element('a', { href: paths.record(reference.type, id) }, reference.name) : reference.name;
+  return objects.knows(reference.type) ? element('a', { href: paths.record(reference.type, reference.id) }, reference.name) : reference.name;
 }
