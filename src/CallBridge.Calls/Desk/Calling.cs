@@ -1,7 +1,7 @@
 namespace CallBridge.Calls.Desk;
 
 /// <summary>Small facts of calls that several rules use.</summary>
-internal static class Calling
+public static class Calling
 {
     /// <summary>The phone system's name for the call key: configured, else its own, else a fixed word; never a host.</summary>
     public static string SystemName(DeskState state) =>
