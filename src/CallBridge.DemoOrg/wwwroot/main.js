@@ -22,20 +22,21 @@ const objects = new OrgObjects(app.objects);
 
 const clickToDial = new ClickToDial(clicked => softphone.host.tell('onClickToDial', clicked));
 const demoControls = new DemoControls(api, demo);
-/** @param {string} path */
+/** @type {(path: string) => Promise<void>} */
 const go = path => router.go(path);
 const pages = new Pages({ api, objects, clickToDial, user: app.user, go }, pageElement, demoControls.element);
+/** @type {Router} */
 const router = new Router(url => pages.show(url));
 
 const softphonePanel = new UtilityPanel(softphoneElement, barElement, { id: 'softphone', iconKey: 'call', ...app.softphone });
-const demoPanel = new UtilityPanel(demoElement, barElement, { id: 'demo', label: 'Demo calls', iconKey: 'demo', ...DEMO_PANEL });
+const demoPanel = new UtilityPanel(demoElement, barElement, { id: 'demo', label: 'Demo phone', iconKey: 'demo', ...DEMO_PANEL });
 const header = new Header(headerElement, { organization: app.organization, user: app.user, tabs: objects.tabs, go, showDemo });
 
 const softphone = new SoftphoneFrame(softphonePanel.body, app.softphone, openCtiMethods({
   panel: softphonePanel, clickToDial, objects, settings: app, org: api, go,
   viewInfo: () => pages.viewInfo,
   refresh: () => pages.refresh(),
-}), () => { clickToDial.enabled = false; });
+}));
 
 const tellNavigation = () => softphone.host.tell('onNavigationChange', pages.viewInfo);
 
@@ -61,7 +62,7 @@ function showDemo() {
 }
 
 const events = new OrgEvents();
-events.addEventListener('records', () => pages.refresh());
+events.addEventListener('records', () => pages.refresh().catch((/** @type {unknown} */ error) => console.warn('The page could not be refreshed:', error)));
 events.addEventListener('phone', event => demoControls.show(/** @type {CustomEvent} */ (event).detail));
 
 await router.start();

@@ -29,7 +29,7 @@ internal static class PageFiles
             context.Response.Headers.ContentSecurityPolicy = policy;
             return Send(context, "index.html");
         });
-        app.MapGet("/assets/{**file}", (HttpContext context, string file) => Send(context, file));
+        app.MapGet("/assets/{**file}", (HttpContext context, string? file) => Send(context, file ?? ""));
     }
 
     /// <summary>An embedded file of wwwroot; 404 if there is none of that name.</summary>

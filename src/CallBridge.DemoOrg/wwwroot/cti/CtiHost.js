@@ -25,11 +25,6 @@ export class CtiHost {
     this.#methods = methods;
   }
 
-  /** The frame was loaded anew: what the page before had registered is gone with it. */
-  reset() {
-    this.#listeners.clear();
-  }
-
   /** @param {any} message */
   async receive(message) {
     if (message === null || typeof message !== 'object' || message.apiType !== 'opencti') return;

@@ -78,7 +78,7 @@
     };
   }
 
-  global.addEventListener('message', event => {
+  global.addEventListener('message', (/** @type {MessageEvent} */ event) => {
     const message = event.data;
     if (event.origin !== parentOrigin || event.source !== global.parent || message === null || typeof message !== 'object') return;
     if (message.apiType !== 'opencti' || message.apiVersion !== apiVersion) return;

@@ -50,7 +50,9 @@ export class OrgApi {
 
   /** @param {string} apexClass @param {string} methodName @param {string} methodParams @returns {Promise<string>} */
   async runApex(apexClass, methodName, methodParams) {
-    return (await this.#ctiPost('/ui/apex', { apexClass, methodName, methodParams })).result;
+    const { result, problem } = await this.#ctiPost('/ui/apex', { apexClass, methodName, methodParams });
+    if (problem) throw new CtiError('GENERIC_ERROR', problem);
+    return result;
   }
 
   /** @returns {Promise<{scenarios: Scenario[], keys: PhoneKey[], state: PhoneState}>} */
@@ -77,7 +79,7 @@ export class OrgApi {
     try {
       return await this.#post(path, body);
     } catch (error) {
-      if (error instanceof Refusal) throw new CtiError(error.code === 'NO_SUCH_APEX' ? 'GENERIC_ERROR' : 'SERVER_ERROR', error.message, error.fields);
+      if (error instanceof Refusal) throw new CtiError('SERVER_ERROR', error.message, error.fields);
       throw error;
     }
   }

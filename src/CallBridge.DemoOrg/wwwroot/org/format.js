@@ -24,7 +24,7 @@ export function day(date, today) {
 
 /** @param {Date} date */
 export function clock(date) {
-  return date.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+  return date.toLocaleTimeString(undefined, { hour: 'numeric', minute: '2-digit' });
 }
 
 /** @param {string} isoDate `2026-11-22`, a day without a zone */

@@ -2,6 +2,7 @@
 import { element, icon } from '../dom/element.js';
 import { paths } from '../navigation/routes.js';
 import { clock, day, duration, localDay, toDate } from '../org/format.js';
+import { fieldLabel } from './fieldLabel.js';
 import { recordLink } from './fieldValue.js';
 
 /**
@@ -101,7 +102,7 @@ function* detailRows({ values }, { objects }) {
   for (const name of shown) {
     const value = values[name];
     if (value === null || value === undefined || value === '' || (name === 'Priority' && value === 'Normal')) continue;
-    yield element('dt', {}, objects.field('Task', name).label);
+    yield element('dt', {}, fieldLabel(objects.field('Task', name)));
     yield element('dd', {}, name === 'CallDurationInSeconds' ? duration(value) : String(value));
   }
 }

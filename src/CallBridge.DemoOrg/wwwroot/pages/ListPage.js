@@ -1,6 +1,7 @@
 // @ts-check
 import { element, objectIcon } from '../dom/element.js';
 import { paths } from '../navigation/routes.js';
+import { fieldLabel } from './fieldLabel.js';
 import { fieldValue } from './fieldValue.js';
 
 /** A list view: all records of one object. */
@@ -31,7 +32,7 @@ export class ListPage {
         form.length > 0 && element('a', { class: 'button', href: paths.create(name) }, 'New')),
       element('div', { class: 'table-scroll' },
         element('table', {},
-          element('thead', {}, element('tr', {}, ...columns.map(column => element('th', { scope: 'col' }, this.#label(column))))),
+          element('thead', {}, element('tr', {}, ...columns.map(column => element('th', { scope: 'col' }, fieldLabel(this.#the.objects.field(name, column)))))),
           this.#body))));
   }
 
@@ -41,16 +42,6 @@ export class ListPage {
     this.#count.textContent = `${records.length} ${records.length === 1 ? 'item' : 'items'} • Sorted by name`;
     this.#body.replaceChildren(...records.map(record => recordRow(record, columns, this.#the)));
   }
-
-  /** @param {string} column */
-  #label(column) {
-    return columnLabel(this.#the.objects.field(this.#object.name, column).label);
-  }
-}
-
-/** @param {string} label */
-export function columnLabel(label) {
-  return label.replace(/ ID$/, '');
 }
 
 /**

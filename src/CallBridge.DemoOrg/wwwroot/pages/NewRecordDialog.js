@@ -2,7 +2,7 @@
 import { element, icon, objectIcon } from '../dom/element.js';
 import { paths } from '../navigation/routes.js';
 import { Refusal } from '../org/OrgApi.js';
-import { columnLabel } from './ListPage.js';
+import { fieldLabel } from './fieldLabel.js';
 
 /** The new-record modal: prefilled from the address, it stands over whatever page was shown. */
 export class NewRecordDialog {
@@ -58,7 +58,7 @@ export class NewRecordDialog {
       : field.type === 'textarea' ? element('textarea', { ...shared, rows: 3 }, value)
         : element('input', { ...shared, value, type: field.type === 'phone' ? 'tel' : field.type === 'date' ? 'date' : 'text', autocomplete: 'off' });
     return element('div', { class: `form-field ${field.type === 'textarea' ? 'wide' : ''}` },
-      element('label', { for: id }, field.required && element('span', { class: 'required', 'aria-hidden': 'true' }, '* '), columnLabel(field.label)), control);
+      element('label', { for: id }, field.required && element('span', { class: 'required', 'aria-hidden': 'true' }, '* '), fieldLabel(field)), control);
   }
 
   /** @param {SubmitEvent} event */

@@ -2,12 +2,16 @@
 import { element, objectIcon } from '../dom/element.js';
 import { paths } from '../navigation/routes.js';
 import { ActivityTimeline } from './ActivityTimeline.js';
-import { columnLabel, recordRow } from './ListPage.js';
+import { recordRow } from './ListPage.js';
+import { fieldLabel } from './fieldLabel.js';
 import { fieldValue } from './fieldValue.js';
 import { recordInfo } from './recordInfo.js';
 
 /** How many columns a related list shows. */
 const RELATED_COLUMNS = 4;
+
+/** What only a company has. */
+const COMPANY_FIELDS = new Set(['Type', 'Industry', 'Website']);
 
 /** The page of one record: highlights, details, related lists, and the activity timeline. */
 export class RecordPage {
@@ -49,7 +53,7 @@ export class RecordPage {
       element('dl', { class: 'highlight-fields' }, ...object.highlights.filter(name => this.#has(record, name)).map(name => this.#pair(record, name))));
     this.#left.replaceChildren(
       element('section', { class: 'card', 'aria-label': 'Details' }, element('h2', {}, 'Details'),
-        ...object.sections.map(section => this.#section(record, section))),
+        ...object.sections.filter(({ fields }) => fields.some(name => record.values[name])).map(section => this.#section(record, section))),
       ...related.map(list => this.#related(list)));
     this.#timeline.show(activities);
     return view;
@@ -61,15 +65,16 @@ export class RecordPage {
       element('dl', { class: 'detail-fields' }, ...fields.filter(name => this.#has(record, name)).map(name => this.#pair(record, name))));
   }
 
-  /** A record leaves out what it cannot have, as a Person Account a company's industry. @param {import('../org/OrgApi.js').OrgRecord} record @param {string} name */
+  /** Persons and companies are both Accounts, with fields of their own. @param {import('../org/OrgApi.js').OrgRecord} record @param {string} name */
   #has(record, name) {
-    return record.type !== 'Account' || name.startsWith('Person') === false || Boolean(record.values.IsPersonAccount);
+    if (record.type !== 'Account') return true;
+    return record.values.IsPersonAccount ? !COMPANY_FIELDS.has(name) : !name.startsWith('Person');
   }
 
   /** @param {import('../org/OrgApi.js').OrgRecord} record @param {string} name */
   #pair(record, name) {
     return element('div', { class: 'field' },
-      element('dt', {}, columnLabel(this.#the.objects.field(record.type, name).label)), element('dd', {}, fieldValue(record, name, this.#the)));
+      element('dt', {}, fieldLabel(this.#the.objects.field(record.type, name))), element('dd', {}, fieldValue(record, name, this.#the)));
   }
 
   /** @param {import('../org/OrgApi.js').RelatedList} list */
@@ -79,7 +84,7 @@ export class RecordPage {
     return element('section', { class: 'card related', 'aria-label': title },
       element('h2', {}, objectIcon(type, 'small'), element('a', { href: paths.list(type) }, `${title} (${records.length})`)),
       records.length > 0 && element('div', { class: 'table-scroll' }, element('table', {},
-        element('thead', {}, element('tr', {}, ...columns.map(column => element('th', { scope: 'col' }, columnLabel(this.#the.objects.field(type, column).label))))),
+        element('thead', {}, element('tr', {}, ...columns.map(column => element('th', { scope: 'col' }, fieldLabel(this.#the.objects.field(type, column)))))),
         element('tbody', {}, ...records.map(record => recordRow(record, columns, this.#the))))));
   }
 }

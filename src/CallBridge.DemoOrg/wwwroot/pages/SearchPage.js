@@ -1,6 +1,7 @@
 // @ts-check
 import { element, objectIcon } from '../dom/element.js';
-import { columnLabel, recordRow } from './ListPage.js';
+import { recordRow } from './ListPage.js';
+import { fieldLabel } from './fieldLabel.js';
 
 /** Salesforce's global search: what was found, by object. */
 export class SearchPage {
@@ -40,7 +41,7 @@ export class SearchPage {
     return element('section', { class: 'card related', 'aria-label': plural },
       element('h2', {}, objectIcon(type, 'small'), plural),
       element('div', { class: 'table-scroll' }, element('table', {},
-        element('thead', {}, element('tr', {}, ...columns.map(column => element('th', { scope: 'col' }, columnLabel(this.#the.objects.field(type, column).label))))),
+        element('thead', {}, element('tr', {}, ...columns.map(column => element('th', { scope: 'col' }, fieldLabel(this.#the.objects.field(type, column)))))),
         element('tbody', {}, ...records.map(record => recordRow(record, columns, this.#the))))));
   }
 }

@@ -21,6 +21,7 @@ export class Pages extends EventTarget {
   #address = '';
   /** The newest step wins: an answer that comes late must not bring back the page before. */
   #step = 0;
+  #refreshed = Promise.resolve();
 
   /**
    * @param {import('../pages/fieldValue.js').Surroundings} the
@@ -58,7 +59,7 @@ export class Pages extends EventTarget {
       document.title = `${this.#dialog.title} | CallBridge Demo Org`;
     } else {
       const address = url.pathname + url.search;
-      if (address === this.#address && this.#page) await this.#page.refresh();
+      if (address === this.#address && this.#page) await this.refresh();
       else await this.#stand(this.#make(route), objectOf(route, this.#the.objects), route.page === 'home', step);
       if (step !== this.#step) return;
       this.#address = address;
@@ -67,8 +68,14 @@ export class Pages extends EventTarget {
     this.dispatchEvent(new Event('shown'));
   }
 
-  async refresh() {
-    await this.#page?.refresh();
+  /**
+   * Brings the page up to date. One refresh after the other: an older answer must not come last. A dialog stays as it is typed in.
+   * @returns {Promise<void>}
+   */
+  refresh() {
+    const turn = this.#refreshed.then(async () => { await this.#page?.refresh(); });
+    this.#refreshed = turn.catch(() => {});
+    return turn;
   }
 
   /** @param {Page} page @param {string | null} objectType @param {boolean} atHome @param {number} step */

@@ -12,9 +12,8 @@ export class SoftphoneFrame {
    * @param {HTMLElement} container
    * @param {{url: string, appId: string}} softphone
    * @param {Record<string, import('../cti/CtiHost.js').CtiMethod>} methods
-   * @param {() => void} reloaded the frame holds a new page, to which nothing of the former one applies
    */
-  constructor(container, softphone, methods, reloaded) {
+  constructor(container, softphone, methods) {
     this.#origin = new URL(softphone.url).origin;
     this.#frame = element('iframe', {
       id: 'softphone-frame', title: 'Softphone', allow: 'microphone; autoplay; clipboard-write; loopback-network; local-network',
@@ -23,12 +22,6 @@ export class SoftphoneFrame {
     this.host = new CtiHost(message => this.#frame.contentWindow?.postMessage(message, this.#origin), methods);
     addEventListener('message', event => {
       if (event.source === this.#frame.contentWindow && event.origin === this.#origin) this.host.receive(event.data);
-    });
-    // The first load is the page that may already have registered its listeners; any later one is another page.
-    let loaded = false;
-    this.#frame.addEventListener('load', () => {
-      if (loaded) { this.host.reset(); reloaded(); }
-      loaded = true;
     });
     container.append(this.#frame);
   }
