@@ -106,11 +106,11 @@ public sealed class AmiConnection : IAsyncDisposable
         if (!_pending.TryAdd(pending)) return NotSent("An action with the same ActionID waits for its answer.");
         try
         {
-            // Looked at after adding: an end before this line is seen here, an end after it finds the action among the pending.
-            if (_ended.Task.IsCompleted || !_outgoing.Writer.TryWrite(pending)) return NotSent((await _ended.Task).Sentence);
             await using var timer = _time.CreateTimer(static state => ((PendingAction)state!).TimeOut(), pending, deadline, Timeout.InfiniteTimeSpan);
             await using var cancelled = cancellation.UnsafeRegister(
                 static (state, token) => ((PendingAction)state!).Cancel(token), pending);
+            // Looked at after adding: an end before this line is seen here, an end after it finds the action among the pending.
+            if (_ended.Task.IsCompleted || !_outgoing.Writer.TryWrite(pending)) return NotSent((await _ended.Task).Sentence);
             return await pending.Done;
         }
         finally
@@ -160,8 +160,9 @@ public sealed class AmiConnection : IAsyncDisposable
         {
             // Whoever stopped the session gave its reason.
         }
-        catch (Exception error) when (error is IOException or SocketException)
+        catch (Exception error)
         {
+            // Whatever broke: a session that ends is replaced, one that stands still is not.
             End(Lost(error));
         }
         await pipe.CompleteAsync();
@@ -195,8 +196,9 @@ public sealed class AmiConnection : IAsyncDisposable
         {
             // Whoever stopped the session gave its reason.
         }
-        catch (Exception error) when (error is IOException or SocketException)
+        catch (Exception error)
         {
+            // Whatever broke: a session that ends is replaced, one that stands still is not.
             End(Lost(error));
         }
     }
@@ -239,8 +241,8 @@ public sealed class AmiConnection : IAsyncDisposable
 
     private static AmiSessionEnd Lost(Exception error)
     {
-        var code = (error as SocketException ?? error.InnerException as SocketException)?.SocketErrorCode;
+        var socket = error as SocketException ?? error.InnerException as SocketException;
         return new AmiSessionEnd(AmiEndReason.ConnectionLost,
-            $"The connection to the phone system broke{(code is null ? "" : $" ({code})")}.");
+            $"The connection to the phone system broke ({socket?.SocketErrorCode.ToString() ?? error.GetType().Name}).");
     }
 }
