@@ -91,19 +91,35 @@ const PENDING = Object.freeze({
 export const pendingText = kind => PENDING[/** @type {keyof typeof PENDING} */ (kind)] ?? 'One moment…';
 
 /**
+ * @param {Call} call an ended call
+ * @param {string} talked its talk time
+ * @returns {string} what came of it in a word or two, for a line of a list
+ */
+export function outcomeText(call, talked) {
+  const inbound = call.direction === 'inbound';
+  if (wasConnected(call)) {
+    return `${inbound ? 'In' : 'Out'} ${talked}`;
+  }
+  return inbound && MISSED.has(call.endReason ?? '') ? 'Missed' : endText(call);
+}
+
+const MISSED = new Set(['callerCancelled', 'noAnswer', 'busy', 'remoteHangUp', 'unknown']);
+
+/**
  * @param {Call} call
+ * @param {(number: string) => string} [format]
  * @returns {string | null} by what way it came: a queue, a colleague, another of our numbers
  */
-export function wayText(call) {
+export function wayText(call, format = number => number) {
   const parts = [];
   if (call.queue) {
     parts.push(`Queue ${call.queue}`);
   }
   if (call.transferredFrom) {
-    parts.push(`Transferred by ${call.transferredFrom}`);
+    parts.push(`From ${call.transferredFrom}`);
   }
   if (call.calledNumber && call.direction === 'inbound') {
-    parts.push(`To ${call.calledNumber}`);
+    parts.push(`To ${format(call.calledNumber)}`);
   }
   return parts.length > 0 ? parts.join(' · ') : null;
 }
@@ -131,23 +147,19 @@ export function logText(call) {
   if (call.private) {
     return { label: 'Private: will not be logged.', records: [] };
   }
-  const over = isOver(call);
   const chosen = [call.association?.who, call.association?.what].filter(record => record != null);
   if (chosen.length > 0) {
-    return { label: over ? 'Logged to:' : 'Will be logged to:', records: chosen.map(named) };
+    return { label: call.record?.state === 'saved' ? 'Logged to:' : 'Will be logged to:', records: chosen.map(named) };
   }
-  return { label: withoutRecord(call, over), records: [] };
+  return { label: withoutRecord(call), records: [] };
 }
 
 /** @param {Associated} record */
 const named = record => ({ name: record.name || record.type, why: becauseText(record.because) });
 
-/**
- * @param {Call} call
- * @param {boolean} over
- */
-function withoutRecord(call, over) {
-  const saved = over ? 'Logged without a record' : 'Will be logged without a record';
+/** @param {Call} call */
+function withoutRecord(call) {
+  const saved = call.record?.state === 'saved' ? 'Logged without a record' : 'Will be logged without a record';
   if (call.internal) {
     return `${saved}: internal call.`;
   }

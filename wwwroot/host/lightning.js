@@ -177,7 +177,11 @@ export class LightningHost extends Host {
           reject(new Problem(said ? `${failure} It says: ${said}` : failure));
         }
       };
-      this.#toolkit[method]({ ...args, callback });
+      try {
+        this.#toolkit[method]({ ...args, callback });
+      } catch {
+        reject(new Problem(failure));
+      }
     }, deadline, `${failure} It gave no answer.`);
   }
 

@@ -43,7 +43,8 @@ export class HubLink extends EventTarget {
         await closed[0];
         this.#connection = null;
       }
-      this.#tell('state', 'lost');
+      // A connection that breaks is no news if the next one stands within a moment.
+      this.#tell('state', closed ? 'connecting' : 'lost');
       await pause(waitBefore(failures + 1, Math.random()), signal);
     }
   }

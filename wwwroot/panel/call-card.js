@@ -62,8 +62,8 @@ export class CallCard {
       this.#onClick(button, () => actions.command(this.#call, command));
     }
     this.#onClick('pop', () => this.#pop());
-    this.#onClick('transfer', () => this.#toggle('transfer', 'transferForm', 'transferTo'));
-    this.#onClick('keypad', () => this.#toggle('keypad', 'keypadKeys'));
+    part('transfer').addEventListener('click', () => this.#toggle('transfer', 'transferForm', 'transferTo'));
+    part('keypad').addEventListener('click', () => this.#toggle('keypad', 'keypadKeys'));
     part('dismiss').addEventListener('click', () => actions.dismiss(this.#call));
     part('transferForm').addEventListener('submit', (/** @type {Event} */ event) => {
       event.preventDefault();
@@ -95,7 +95,7 @@ export class CallCard {
     show(part('party'), party.title);
     show(part('number'), [party.number, party.from].filter(Boolean).join(' · '));
     part('number').dataset.number = call.party.number ?? '';
-    show(part('way'), wayText(call));
+    show(part('way'), wayText(call, this.#numbers.read));
     part('dismiss').hidden = !over;
     this.#updateControls(call);
     this.#updatePop(call);
@@ -245,7 +245,7 @@ export class CallCard {
    * @param {string} panel
    * @param {string} [focus]
    */
-  async #toggle(button, panel, focus) {
+  #toggle(button, panel, focus) {
     const open = this.#part(panel).hidden;
     this.#part(panel).hidden = !open;
     this.#part(button).setAttribute('aria-expanded', String(open));

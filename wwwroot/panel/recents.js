@@ -1,7 +1,7 @@
 // @ts-check
 /** @import {Call} from '../calls/call.js' */
 /** @import {Numbers} from './numbers.js' */
-import { endText, partyText } from '../calls/call-text.js';
+import { outcomeText, partyText } from '../calls/call-text.js';
 import { clockText, wasConnected } from '../calls/desk-state.js';
 import { copyOf, setIcon, show } from './parts.js';
 
@@ -44,9 +44,7 @@ export class Recents {
     setIcon(part('icon'), missed ? 'missed_call' : call.direction === 'inbound' ? 'incoming_call' : 'outbound_call');
     root.toggleAttribute('data-missed', missed);
     show(part('name'), title);
-    const direction = call.direction === 'inbound' ? 'In' : 'Out';
-    const what = wasConnected(call) ? `${direction} · ${clockText(call.talkSeconds ?? 0)}` : endText(call);
-    show(part('what'), number && number !== title ? `${number} · ${what}` : what);
+    show(part('what'), [outcomeText(call, clockText(call.talkSeconds ?? 0)), number].filter(Boolean).join(' · '));
     const at = new Date(call.startedAt);
     part('time').dateTime = call.startedAt;
     show(part('time'), Number.isNaN(at.getTime()) ? null : at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }));
