@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { announcements } from '../../wwwroot/calls/announcements.js';
+import { sampleCall } from './sample-call.js';
+
+const said = (before, after) => announcements(before, after).map(news => news.text);
+
+test('a new ring is urgent and names caller and number', () => {
+  assert.deepEqual(announcements([], [sampleCall()]), [{ text: 'Incoming call from Fred Bloggs, 07814256404', urgent: true }]);
+});
+
+test('a call that goes on unchanged is no news', () => {
+  assert.deepEqual(said([sampleCall()], [sampleCall({ pending: { kind: 'answer' } })]), []);
+});
+
+test('an answered call is told', () => {
+  assert.deepEqual(said([sampleCall()], [sampleCall({ state: 'connected' })]), ['Connected with Fred Bloggs']);
+});
+
+test('a call taken back from hold is told as such', () => {
+  assert.deepEqual(said([sampleCall({ state: 'held' })], [sampleCall({ state: 'connected' })]), ['Fred Bloggs is back on the line']);
+});
+
+test('an end is told with its reason', () => {
+  const ended = sampleCall({ state: 'ended', endReason: 'callerCancelled' });
+  assert.deepEqual(said([sampleCall()], [ended]), ['Call with Fred Bloggs ended. Missed: the caller gave up']);
+});
+
+test('a saved record is told once', () => {
+  const record = state => sampleCall({ state: 'ended', record: { state, taskId: null, message: null } });
+  assert.deepEqual(said([record('pending')], [record('saved')]), ['Saved to Salesforce']);
+  assert.deepEqual(said([record('saved')], [record('saved')]), []);
+});
+
+test('a call already over when first seen is no news', () => {
+  assert.deepEqual(said([], [sampleCall({ state: 'ended' })]), []);
+});

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  becauseText, endText, logText, outcomeText, partyText, recordText, stateText, statusText, wayText,
+} from '../../wwwroot/calls/call-text.js';
+import { fred, mary, sampleCall } from './sample-call.js';
+
+const party = (number, name, display = null) => ({ number, name, display });
+
+test('the only match names the caller', () => {
+  assert.deepEqual(partyText(sampleCall()), { title: 'Fred Bloggs', number: '07814256404', from: null });
+});
+
+test('several matches name nobody', () => {
+  assert.equal(partyText(sampleCall({ matches: [fred, mary] })).title, '07814256404');
+});
+
+test('a number shown as the title is not shown twice', () => {
+  assert.equal(partyText(sampleCall({ matches: [] })).number, null);
+});
+
+test('the phone system’s own name without a match is marked', () => {
+  const call = sampleCall({ matches: [], party: party('07814256404', 'F BLOGGS') });
+  assert.deepEqual(partyText(call), { title: 'F BLOGGS', number: '07814256404', from: 'not in Salesforce' });
+});
+
+test('the phone system’s own name is not marked before Salesforce has answered', () => {
+  assert.equal(partyText(sampleCall({ matches: null, party: party('07814256404', 'F BLOGGS') })).from, null);
+});
+
+test('a withheld number says so', () => {
+  assert.deepEqual(partyText(sampleCall({ matches: [], party: party(null, null) })), { title: 'Number withheld', number: null, from: null });
+});
+
+test('numbers are written as the region reads them', () => {
+  assert.equal(partyText(sampleCall(), () => '07814 256404').number, '07814 256404');
+});
+
+test('an outbound ring is not called incoming', () => {
+  assert.equal(stateText(sampleCall({ direction: 'outbound', state: 'delivering' })), 'Calling');
+});
+
+for (const [changes, text] of [
+  [{ endReason: 'callerCancelled' }, 'Missed: the caller gave up'],
+  [{ endReason: 'noAnswer' }, 'Missed: not answered'],
+  [{ endReason: 'noAnswer', direction: 'outbound' }, 'No answer'],
+  [{ endReason: 'localHangUp', direction: 'outbound' }, 'You cancelled'],
+  [{ endReason: 'rejected' }, 'You rejected it'],
+  [{ endReason: 'rejected', direction: 'outbound' }, 'They rejected it'],
+  [{ endReason: 'linkLost' }, 'Phone system lost: end not seen'],
+  [{ endReason: 'somethingNew' }, 'Ended'],
+]) {
+  test(`${changes.direction ?? 'inbound'} ${changes.endReason} reads “${text}”`, () => {
+    assert.equal(endText(sampleCall({ state: 'ended', ...changes })), text);
+  });
+}
+
+test('an answered call in a list shows direction and talk time', () => {
+  assert.equal(outcomeText(sampleCall({ state: 'ended', connectedAt: '2026-03-02T16:12:00Z' }), '1:23'), 'In 1:23');
+});
+
+test('an unanswered call in a list is missed', () => {
+  assert.equal(outcomeText(sampleCall({ state: 'ended', endReason: 'callerCancelled' }), '0:00'), 'Missed');
+});
+
+test('a call answered by a colleague’s phone is not missed', () => {
+  assert.equal(outcomeText(sampleCall({ state: 'ended', endReason: 'answeredElsewhere' }), '0:00'), 'Answered on another phone');
+});
+
+test('the way names queue and number dialled', () => {
+  assert.equal(wayText(sampleCall({ queue: 'Support', calledNumber: '0207' }), n => `(${n})`), 'Queue Support · To (0207)');
+});
+
+test('the log line names the record and the reason', () => {
+  assert.deepEqual(logText(sampleCall()), { label: 'Will be logged to:', records: [{ name: 'Fred Bloggs', why: 'only match' }] });
+});
+
+test('the log line of a saved call is in the past', () => {
+  const call = sampleCall({ state: 'ended', record: { state: 'saved', taskId: '00T', message: null } });
+  assert.equal(logText(call).label, 'Logged to:');
+});
+
+test('a private call is not logged, whatever was matched', () => {
+  assert.deepEqual(logText(sampleCall({ private: true })), { label: 'Private: will not be logged.', records: [] });
+});
+
+for (const [name, changes, label] of [
+  ['without a match', { matches: [] }, 'Will be logged without a record: no match.'],
+  ['with several matches', { matches: [fred, mary] }, 'Will be logged without a record: 2 matches, none chosen.'],
+  ['before the answer', { matches: null }, 'Looking up the number…'],
+  ['inside the company', { internal: true, matches: [] }, 'Will be logged without a record: internal call.'],
+]) {
+  test(`the log line ${name} says why there is no record`, () => {
+    assert.equal(logText(sampleCall({ association: { who: null, what: null }, ...changes })).label, label);
+  });
+}
+
+test('every reason of an association has words', () => {
+  for (const because of ['chosen', 'origin', 'singleMatch', 'openRecord', 'derived']) {
+    assert.notEqual(becauseText(because), because);
+  }
+});
+
+test('nothing is said of a record while the call lives', () => {
+  assert.equal(recordText(sampleCall({ state: 'connected' })), null);
+});
+
+test('a saved record is good news', () => {
+  const call = sampleCall({ state: 'ended', record: { state: 'saved', taskId: '00T', message: null } });
+  assert.deepEqual(recordText(call), { text: 'Saved to Salesforce', tone: 'good' });
+});
+
+test('a refused record says what Salesforce said', () => {
+  const call = sampleCall({ state: 'ended', record: { state: 'failed', taskId: null, message: 'bad picklist value' } });
+  assert.deepEqual(recordText(call), { text: 'Not saved: bad picklist value', tone: 'bad' });
+});
+
+const status = (changes = {}) => ({ status: 'available', reasons: [], outbox: { pending: 0, failed: 0 }, ...changes });
+
+test('an available desk says nothing more', () => {
+  assert.deepEqual(statusText(status(), 'connected', 'Crm'), { tone: 'good', title: 'Available', message: null, action: null });
+});
+
+test('waiting records leave the desk available', () => {
+  assert.equal(statusText(status({ outbox: { pending: 1, failed: 2 } }), 'connected', 'Crm').message, '1 record waiting, 2 refused by Salesforce');
+});
+
+test('a licence that only dials says so', () => {
+  assert.equal(statusText(status(), 'connected', 'Client').message, 'This licence only dials.');
+});
+
+test('of several reasons the first is said, with what to do', () => {
+  const reasons = [{ code: 'a', message: 'Phone system lost.', action: 'Wait.' }, { code: 'b', message: 'No licence.', action: 'Buy.' }];
+  const { title, message, action } = statusText(status({ status: 'notConnected', reasons }), 'connected', 'Crm');
+  assert.deepEqual([title, message, action], ['Not connected', 'Phone system lost.', 'Wait.']);
+});
+
+test('a lost listener outweighs what it said last', () => {
+  assert.equal(statusText(status(), 'lost', 'Crm').title, 'Not connected');
+});

@@ -1,0 +1,87 @@
+// @ts-check
+import { attachHost } from './host/attach.js';
+import { readFrame } from './host/frame.js';
+import { PhoneApi } from './link/phone-api.js';
+import { Session } from './link/session.js';
+import { Announcer } from './panel/announcer.js';
+import { DialField } from './panel/dial-field.js';
+import { Numbers } from './panel/numbers.js';
+import { show } from './panel/parts.js';
+import { Recents } from './panel/recents.js';
+import { StatusLine } from './panel/status-line.js';
+import { Softphone } from './softphone.js';
+
+/**
+ * @typedef {Object} Panel the views; only this module knows ids of the document
+ * @property {StatusLine} status
+ * @property {Announcer} announcer
+ * @property {DialField} dialField
+ * @property {Recents} recents
+ * @property {HTMLElement} calls
+ * @property {HTMLTemplateElement} callTemplate
+ * @property {(text: string) => void} trouble
+ * @property {() => void} outdated
+ */
+
+const signal = new AbortController().signal;
+const session = new Session(globalThis.fetch.bind(globalThis));
+const api = new PhoneApi(session);
+
+/** @param {string} id */
+const byId = id => /** @type {any} */ (document.getElementById(id));
+
+/** @type {Panel} */
+const panel = {
+  status: new StatusLine({
+    root: byId('status'), title: byId('status-title'), message: byId('status-message'),
+    action: byId('status-action'), agent: byId('status-agent'),
+  }),
+  announcer: new Announcer(byId('announce'), byId('announce-urgent')),
+  dialField: new DialField(
+    { form: byId('dial-form'), input: byId('dial-number'), button: byId('dial-call'), problem: byId('dial-problem') },
+    number => api.dial(number, 'dialField'), signal),
+  recents: new Recents(
+    { list: byId('recents'), empty: byId('recents-empty'), template: byId('recent-template') },
+    number => panel.dialField.dial(number)),
+  calls: byId('calls'),
+  callTemplate: byId('call-template'),
+  trouble: text => show(byId('trouble'), text),
+  outdated: () => {
+    byId('outdated').hidden = false;
+  },
+};
+
+byId('reload').addEventListener('click', () => location.reload());
+
+const facts = await session.open(() => {
+  panel.status.link = 'lost';
+}, signal);
+const frame = readFrame(location.search, window.parent !== window, facts.orgs);
+if (frame.kind === 'unknownOrg') {
+  refuse(frame.origin);
+} else {
+  panel.status.link = 'connecting';
+  panel.status.licence = facts.licence;
+  const { libphonenumber, signalR } = /** @type {any} */ (globalThis);
+  const numbers = new Numbers(libphonenumber, facts.region);
+  panel.dialField.numbers = numbers;
+  panel.recents.numbers = numbers;
+  const { host, trouble } = await attachHost(frame, document);
+  if (trouble) {
+    panel.trouble(trouble);
+  }
+  const softphone = new Softphone(panel, { api, host, signalR, numbers, document, window, signal });
+  await softphone.run(signal);
+}
+
+/**
+ * Leaves a page that says why and can do nothing.
+ * @param {string | null} origin
+ */
+function refuse(origin) {
+  byId('panel').remove();
+  byId('inert').hidden = false;
+  show(byId('inert-message'), origin
+    ? `${origin} is not a Salesforce org that this CallBridge serves. Ask your administrator to add its My Domain to CallBridge’s settings.`
+    : 'This page was not opened by Salesforce’s utility bar, and CallBridge does not know the page around it.');
+}

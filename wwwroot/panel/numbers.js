@@ -1,0 +1,34 @@
+// @ts-check
+
+/** Writes phone numbers the way people of a region read them, by libphonenumber. */
+export class Numbers {
+  #library;
+  #region;
+
+  /**
+   * @param {any} library the library's global; without it numbers stay as they are
+   * @param {string} region ISO 3166 code
+   */
+  constructor(library, region) {
+    this.#library = library;
+    this.#region = region;
+  }
+
+  /**
+   * @param {string} number as the phone system gave it
+   * @returns {string}
+   */
+  read = number => {
+    const parsed = this.#library?.parsePhoneNumberFromString?.(number, this.#region);
+    if (!parsed?.isPossible()) {
+      return number;
+    }
+    return parsed.country === this.#region ? parsed.formatNational() : parsed.formatInternational();
+  };
+
+  /**
+   * @param {string} digits
+   * @returns {string}
+   */
+  typed = digits => this.#library?.AsYouType ? new this.#library.AsYouType(this.#region).input(digits) : digits;
+}
