@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace CallBridge;
 
 /// <summary>The version that pages compare: an old page after an upgrade reloads.</summary>

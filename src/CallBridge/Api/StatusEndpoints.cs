@@ -1,4 +1,3 @@
-using CallBridge.Calls.Desk;
 using CallBridge.Desks;
 using CallBridge.Status;
 

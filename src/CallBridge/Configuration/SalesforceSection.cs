@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CallBridge.Salesforce;
 using FluentValidation;
 
 namespace CallBridge.Configuration;
@@ -41,19 +42,6 @@ public sealed partial record SalesforceSection
     internal static partial Regex MyDomainPattern();
 }
 
-/// <summary>Which org calls are written to, and how.</summary>
-public enum SalesforceConnection
-{
-    Demo,
-    Rest,
-}
-
-/// <summary>How the listener signs in.</summary>
-public enum SalesforceFlow
-{
-    ClientCredentials,
-}
-
 internal sealed partial class SalesforceSectionValidator : AbstractValidator<SalesforceSection>
 {
     public SalesforceSectionValidator()
@@ -64,6 +52,8 @@ internal sealed partial class SalesforceSectionValidator : AbstractValidator<Sal
             .When(o => o.ApiVersion is not null);
         RuleForEach(o => o.FallbackSearchObjects).Matches(@"\A[A-Za-z][A-Za-z0-9_]{0,79}\z")
             .WithMessage("must be API names of objects, such as Contact.");
+        RuleFor(o => o.Connection).NotEqual(SalesforceConnection.Browser).WithMessage("must be Demo or Rest: this version has no Browser route.");
+        RuleFor(o => o.Flow).Equal(SalesforceFlow.ClientCredentials).WithMessage("must be ClientCredentials: this version has no other flow.");
         When(o => o.Connection == SalesforceConnection.Rest, () =>
         {
             RuleFor(o => o.MyDomains).NotEmpty().WithMessage("is missing: name the org's My Domain, such as acme.");

@@ -1,3 +1,4 @@
+using CallBridge.Salesforce;
 using FluentValidation;
 using FluentValidation.Results;
 
@@ -42,6 +43,10 @@ internal sealed record Settings
             errors.Add("Agent:Extension is missing: name the extension whose phone is followed.");
         if (settings.Salesforce.Connection == SalesforceConnection.Rest && settings.Agent.SalesforceUsername is null)
             errors.Add("Agent:SalesforceUsername is missing: name the agent's Salesforce user.");
+
+        // The demo org's people live in Britain.
+        if (settings.Salesforce.Connection == SalesforceConnection.Demo && settings.DialPlan.CountryCallingCode is null)
+            settings = settings with { DialPlan = settings.DialPlan with { CountryCallingCode = "44" } };
         return (settings, errors);
     }
 

@@ -94,7 +94,7 @@ internal static class ListenerApp
             (settings.Listener.HttpPort, "Listener:HttpPort"),
             (settings.Listener.HttpsPort, "Listener:HttpsPort"),
         ];
-        if (settings.Salesforce.Connection == Configuration.SalesforceConnection.Demo)
+        if (settings.Salesforce.Connection == SalesforceConnection.Demo)
             ports.Add((settings.Demo.Port, "Demo:Port"));
         foreach (var (port, setting) in ports)
         {

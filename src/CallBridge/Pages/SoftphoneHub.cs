@@ -7,7 +7,7 @@ namespace CallBridge.Pages;
 /// <summary>
 /// The live wire to a softphone page: pushes the whole desk, takes what the page sees. Commands go by the HTTP API.
 /// </summary>
-internal sealed class SoftphoneHub(DeskShell desk, PopClaims pops, PageConnections connections, HubPump pump) : Hub
+internal sealed class SoftphoneHub(DeskShell desk, PopClaims pops, PageConnections connections, HubPump pump, ILogger<SoftphoneHub> log) : Hub
 {
     private string Page => (string)Context.Items[PageItem]!;
 
@@ -61,9 +61,15 @@ internal sealed class SoftphoneHub(DeskShell desk, PopClaims pops, PageConnectio
     /// <summary>A claimed pop is over; a failed one is the agent's to repeat with the panel's button.</summary>
     public void Done(string ticket, PageResult result)
     {
-        _ = ticket;
-        _ = result;
+        if (!result.Ok)
+            log.PopFailed(ticket.Length == 32 ? ticket : "unknown");
     }
 
     private static readonly object PageItem = new();
+}
+
+internal static partial class SoftphoneHubLog
+{
+    [LoggerMessage(302, LogLevel.Warning, "A page claimed pop {Ticket} and could not open the record.")]
+    public static partial void PopFailed(this ILogger log, string ticket);
 }

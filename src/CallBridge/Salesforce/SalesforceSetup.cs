@@ -56,7 +56,7 @@ internal static class SalesforceSetup
             }
             : new SalesforceOptions
             {
-                Connection = Salesforce.SalesforceConnection.Rest,
+                Connection = SalesforceConnection.Rest,
                 MyDomains = [.. section.MyDomains],
                 LoginUrl = new Uri(section.LoginUrl ?? $"https://{section.MyDomains[0]}.my.salesforce.com"),
                 ClientId = section.ClientId!,

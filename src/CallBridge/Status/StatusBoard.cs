@@ -1,6 +1,7 @@
 using CallBridge.Api;
 using CallBridge.Calls.Desk;
 using CallBridge.Configuration;
+using CallBridge.Records;
 
 namespace CallBridge.Status;
 
