@@ -15,6 +15,14 @@ internal sealed class SecurityHeaders(RequestDelegate next, GuardPolicy policy, 
 
     public Task InvokeAsync(HttpContext context)
     {
+        // At the last moment: an error handler begins its answer with no headers at all.
+        context.Response.OnStarting(Add, context);
+        return next(context);
+    }
+
+    private Task Add(object state)
+    {
+        var context = (HttpContext)state;
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
@@ -22,7 +30,7 @@ internal sealed class SecurityHeaders(RequestDelegate next, GuardPolicy policy, 
         headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/softphone", StringComparison.Ordinal)
             ? $"{_pagePolicy}; connect-src 'self' {SocketOrigin(context.Request)}"
             : "default-src 'none'; frame-ancestors 'none'";
-        return next(context);
+        return Task.CompletedTask;
     }
 
     // Not every browser reads 'self' as covering the socket of the same origin.
