@@ -65,16 +65,15 @@ internal sealed class LabAmi : IAsyncDisposable
     /// <summary>Sends an action and awaits its response, which must be a success.</summary>
     public async Task<AmiMessage> ActAsync(string action, params (string Key, string Value)[] lines)
     {
-        var id = $"lab{Interlocked.Increment(ref _actions)}";
-        var text = new StringBuilder($"Action: {action}\r\nActionID: {id}\r\n");
-        foreach (var (key, value) in lines)
-            text.Append(key).Append(": ").Append(value).Append("\r\n");
-        await _client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(text.Append("\r\n").ToString()), _closing.Token);
-        var response = await AwaitAsync($"response to {action}", message => message["ActionID"] == id && message["Response"].Length > 0);
+        var response = await SendAsync(action, lines);
         return response["Response"] is "Success"
             ? response
             : throw new InvalidOperationException($"Asterisk refused {action}: {response["Message"]}");
     }
+
+    /// <summary>The same; null if Asterisk refused.</summary>
+    public async Task<AmiMessage?> TryActAsync(string action, params (string Key, string Value)[] lines) =>
+        await SendAsync(action, lines) is var response && response["Response"] is "Success" ? response : null;
 
     /// <summary>A list action: awaits the event that completes it.</summary>
     public async Task ListAsync(string action, string completedBy)
@@ -120,6 +119,16 @@ internal sealed class LabAmi : IAsyncDisposable
         _client.Dispose();
         await _reading;
         _closing.Dispose();
+    }
+
+    private async Task<AmiMessage> SendAsync(string action, (string Key, string Value)[] lines)
+    {
+        var id = $"lab{Interlocked.Increment(ref _actions)}";
+        var text = new StringBuilder($"Action: {action}\r\nActionID: {id}\r\n");
+        foreach (var (key, value) in lines)
+            text.Append(key).Append(": ").Append(value).Append("\r\n");
+        await _client.GetStream().WriteAsync(Encoding.UTF8.GetBytes(text.Append("\r\n").ToString()), _closing.Token);
+        return await AwaitAsync($"response to {action}", message => message["ActionID"] == id && message["Response"].Length > 0);
     }
 
     private async Task ReadAsync()

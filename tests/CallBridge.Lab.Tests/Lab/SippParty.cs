@@ -107,7 +107,10 @@ internal sealed class SippParty : IAsyncDisposable
     private async Task CueAsync(string cue, params (string, string)[] more)
     {
         var channel = await ChannelAsync();
-        await _ami.ActAsync("PJSIPNotify", [("Channel", channel["Channel"]), ("Variable", $"Event={cue}"), .. more]);
+
+        // Until Asterisk has sent the caller its 180 there is no dialog to carry a NOTIFY: it then says "Channel not found".
+        await Deadline.UntilAsync($"{cue} for {Endpoint}",
+            _ => _ami.TryActAsync("PJSIPNotify", [("Channel", channel["Channel"]), ("Variable", $"Event={cue}"), .. more]));
     }
 
     private static async Task<SippParty> StartAsync(
@@ -123,7 +126,7 @@ internal sealed class SippParty : IAsyncDisposable
         var process = await ChildProcess.StartAsync("sipp",
             [
                 $"127.0.0.1:{asterisk.SipPort}", "-sf", file, "-i", "127.0.0.1", "-p", $"{slot.PortOf(endpoint)}", "-ci", "127.0.0.1",
-                "-m", "1", "-nostdin",
+                "-m", "1", "-nostdin", "-rtp_echo",
                 // A message that comes while sipp is between two steps is left for the sender to repeat (RFC 3261, 17.1.2.2), not an error.
                 "-default_behaviors", "none", "-trace_msg", "-message_file", Path.Combine(folder, "messages"),
                 "-trace_err", "-error_file", Path.Combine(folder, "errors"), "-key", "user", number ?? endpoint, .. keys,
