@@ -100,7 +100,7 @@ public sealed class DialPlan(DialPlanRules rules, int? internalDigitsOverride = 
         if (direct is not null && plan.IsWrittenAtHome(text.Digits))
             return new Reading(text, direct, false);
         var inside = plan.CanonicalOf(false, text.Digits[outside.Length..]);
-        return new Reading(text, inside ?? direct, inside is not null || direct is null);
+        return new Reading(text, inside, true);
     }
 
     private bool IsEmergency(Reading reading)
