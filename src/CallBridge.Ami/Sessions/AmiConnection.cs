@@ -23,7 +23,8 @@ public sealed class AmiConnection : IAsyncDisposable
     private readonly TaskCompletionSource<AmiSessionEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _stopping = new();
     private readonly string _idPrefix = Guid.NewGuid().ToString("N")[..12];
-    private Task _loops = Task.CompletedTask;
+    private Task _exchanging = Task.CompletedTask;
+    private Task _pinging = Task.CompletedTask;
     private long _lastId;
     private long _messagesSeen;
 
@@ -56,11 +57,9 @@ public sealed class AmiConnection : IAsyncDisposable
         var connection = new AmiConnection(options, time, stream);
         try
         {
-            var reading = connection.ReadAsync();
-            var writing = connection.WriteAsync();
-            connection._loops = Task.WhenAll(reading, writing);
+            connection._exchanging = connection.ExchangeAsync();
             connection.Info = await AmiLogin.RunAsync(connection, options, time, cancellation);
-            connection._loops = Task.WhenAll(reading, writing, connection.KeepAliveAsync());
+            connection._pinging = connection.KeepAliveAsync();
             return connection;
         }
         catch
@@ -86,8 +85,8 @@ public sealed class AmiConnection : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         End(new AmiSessionEnd(AmiEndReason.Stopped, "The connection to the phone system was closed by us."));
-        await _loops;
-        await _stream.DisposeAsync();
+        await _exchanging;
+        await _pinging;
         _stopping.Dispose();
     }
 
@@ -107,11 +106,11 @@ public sealed class AmiConnection : IAsyncDisposable
         if (!_pending.TryAdd(pending)) return NotSent("An action with the same ActionID waits for its answer.");
         try
         {
-            // Looked at after adding: an end before this line is seen here, an end after it finds the action among the pending.
-            if (_ended.Task.IsCompleted || !_outgoing.Writer.TryWrite(pending)) return NotSent((await _ended.Task).Sentence);
             await using var timer = _time.CreateTimer(static state => ((PendingAction)state!).TimeOut(), pending, deadline, Timeout.InfiniteTimeSpan);
             await using var cancelled = cancellation.UnsafeRegister(
                 static (state, token) => ((PendingAction)state!).Cancel(token), pending);
+            // Looked at after adding: an end before this line is seen here, an end after it finds the action among the pending.
+            if (_ended.Task.IsCompleted || !_outgoing.Writer.TryWrite(pending)) return NotSent((await _ended.Task).Sentence);
             return await pending.Done;
         }
         finally
@@ -125,6 +124,12 @@ public sealed class AmiConnection : IAsyncDisposable
     /// <summary>Unique among all listeners of one server: an <c>OriginateResponse</c> carries the id to every one of them.</summary>
     private string NextId() => $"{_idPrefix}-{Interlocked.Increment(ref _lastId)}";
 
+    /// <summary>Closes the stream as soon as the session has ended, not only when the consumer has read the inbox to its end.</summary>
+    private async Task ExchangeAsync()
+    {
+        await using (_stream) await Task.WhenAll(ReadAsync(), WriteAsync());
+    }
+
     private async Task ReadAsync()
     {
         var pipe = PipeReader.Create(_stream, new StreamPipeReaderOptions(leaveOpen: true));
@@ -135,7 +140,11 @@ public sealed class AmiConnection : IAsyncDisposable
                 var read = await pipe.ReadAsync(_stopping.Token);
                 var buffer = read.Buffer;
                 _reader.KeepEverything = _pending.AnyList;
-                while (_reader.TryRead(ref buffer, out var message)) Route(message!);
+                while (_reader.TryRead(ref buffer, out var message))
+                {
+                    Volatile.Write(ref _messagesSeen, _reader.MessagesSeen);
+                    Route(message!);
+                }
                 Volatile.Write(ref _messagesSeen, _reader.MessagesSeen);
                 if (_reader.Banner is { } banner) _banner.TrySetResult(banner);
                 pipe.AdvanceTo(buffer.Start, buffer.End);
@@ -151,8 +160,9 @@ public sealed class AmiConnection : IAsyncDisposable
         {
             // Whoever stopped the session gave its reason.
         }
-        catch (Exception error) when (error is IOException or SocketException)
+        catch (Exception error)
         {
+            // Whatever broke: a session that ends is replaced, one that stands still is not.
             End(Lost(error));
         }
         await pipe.CompleteAsync();
@@ -160,14 +170,17 @@ public sealed class AmiConnection : IAsyncDisposable
 
     private void Route(AmiMessage message)
     {
-        string? list = null;
-        if (message.ActionId is { } id && _pending.TryGet(id, out var pending))
-        {
-            if (pending.IsList) list = id;
-            pending.Take(message, _options.Limits.ListItems);
-        }
-        if (list is null && (message.Event is not { } name || !_interest.Contains(name))) return;
-        if (_inbox.Writer.TryWrite(new AmiReceived(message, list))) return;
+        PendingAction? pending = null;
+        if (message.ActionId is { } id) _pending.TryGet(id, out pending);
+        var list = pending is { IsList: true } ? pending.Id : null;
+        if (list is not null || (message.Event is { } name && _interest.Contains(name))) Deliver(new AmiReceived(message, list));
+        // After the delivery: who awaits a list finds all of it in the inbox.
+        pending?.Take(message, _options.Limits.ListItems);
+    }
+
+    private void Deliver(AmiReceived received)
+    {
+        if (_inbox.Writer.TryWrite(received)) return;
         End(new AmiSessionEnd(AmiEndReason.InboxOverflow,
             $"More than {_options.InboxCapacity} messages of the phone system waited to be handled; connecting anew to see where the calls stand."));
     }
@@ -183,8 +196,9 @@ public sealed class AmiConnection : IAsyncDisposable
         {
             // Whoever stopped the session gave its reason.
         }
-        catch (Exception error) when (error is IOException or SocketException)
+        catch (Exception error)
         {
+            // Whatever broke: a session that ends is replaced, one that stands still is not.
             End(Lost(error));
         }
     }
@@ -227,8 +241,8 @@ public sealed class AmiConnection : IAsyncDisposable
 
     private static AmiSessionEnd Lost(Exception error)
     {
-        var code = (error as SocketException ?? error.InnerException as SocketException)?.SocketErrorCode;
+        var socket = error as SocketException ?? error.InnerException as SocketException;
         return new AmiSessionEnd(AmiEndReason.ConnectionLost,
-            $"The connection to the phone system broke{(code is null ? "" : $" ({code})")}.");
+            $"The connection to the phone system broke ({socket?.SocketErrorCode.ToString() ?? error.GetType().Name}).");
     }
 }

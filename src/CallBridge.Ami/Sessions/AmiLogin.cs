@@ -7,6 +7,8 @@ namespace CallBridge.Ami.Sessions;
 /// <summary>The dialogue at the start of a session: banner, challenge, login, then the filters and what the server tells of itself.</summary>
 internal static class AmiLogin
 {
+    private const int QuotedCharacters = 200;
+
     /// <exception cref="AmiSessionException">Refused, not answered in time, or the session ended.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public static async Task<AmiSessionInfo> RunAsync(AmiConnection connection, AmiOptions options, TimeProvider time, CancellationToken cancellation)
@@ -100,6 +102,10 @@ internal static class AmiLogin
     private static AmiSessionException Refused(AmiOptions options, AmiResponse response) =>
         new(new AmiSessionEnd(AmiEndReason.LoginRefused,
             $"The phone system at {options.Host}:{options.Port} refused the login of manager user '{options.Username}'"
-            + $" ({(response.Sentence.Length > 0 ? response.Sentence : "no reason given")})."
+            + $" ({Quoted(response.Sentence)})."
             + " Check its secret, and the permit and deny lines of its section in manager.conf."));
+
+    /// <summary>A server's words, fit for a log line.</summary>
+    private static string Quoted(string words) =>
+        words.Length == 0 ? "no reason given" : new string(words.Take(QuotedCharacters).Select(c => char.IsControl(c) ? '?' : c).ToArray());
 }

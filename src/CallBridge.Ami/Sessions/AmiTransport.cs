@@ -31,8 +31,7 @@ internal static class AmiTransport
             if (stream is not null) await stream.DisposeAsync();
             else socket.Dispose();
             cancellation.ThrowIfCancellationRequested();
-            if (End(options, error, deadline.IsCancellationRequested) is { } end) throw new AmiSessionException(end, error);
-            throw;
+            throw new AmiSessionException(End(options, error, deadline.IsCancellationRequested), error);
         }
     }
 
@@ -49,7 +48,7 @@ internal static class AmiTransport
         return tls;
     }
 
-    private static AmiSessionEnd? End(AmiOptions options, Exception error, bool timedOut)
+    private static AmiSessionEnd End(AmiOptions options, Exception error, bool timedOut)
     {
         var where = $"{options.Host}:{options.Port}";
         return error switch
@@ -68,7 +67,8 @@ internal static class AmiTransport
                 $"The phone system at {where} cannot be reached ({socket.SocketErrorCode})."),
             IOException => new(AmiEndReason.TlsFailed,
                 $"The phone system at {where} broke off the TLS handshake. Does that port speak TLS?"),
-            _ => null,
+            // Whatever else: the client tries for ever, so nothing may pass it by.
+            _ => new(AmiEndReason.ConnectFailed, $"The phone system at {where} cannot be reached ({error.GetType().Name})."),
         };
     }
 }

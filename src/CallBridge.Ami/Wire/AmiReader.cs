@@ -68,38 +68,41 @@ public sealed class AmiReader
     /// <exception cref="AmiProtocolException">The server broke a limit; the reader is of no further use.</exception>
     public bool TryRead(ref ReadOnlySequence<byte> buffer, out AmiMessage? message)
     {
-        while (TryTakeLine(ref buffer, out var line))
+        while (!TryReadFirstSegment(ref buffer, out message))
         {
-            message = line.IsSingleSegment ? Take(line.FirstSpan) : TakeSplit(line);
+            if (!TryTakeLine(ref buffer, out var line)) return false;
+            message = TakeSplit(line);
             if (message is not null) return true;
         }
+        return true;
+    }
+
+    /// <summary>Takes the lines that lie whole in the first segment, which nearly all do: there a plain search in a span is enough.</summary>
+    private bool TryReadFirstSegment(ref ReadOnlySequence<byte> buffer, out AmiMessage? message)
+    {
         message = null;
-        return false;
+        if (_scanned > 0) return false;
+        var rest = buffer.FirstSpan;
+        var consumed = 0;
+        for (var end = rest.IndexOf(Lf); end >= 0 && message is null; end = rest.IndexOf(Lf))
+        {
+            if (end > _limits.LineBytes) throw LineTooLong();
+            message = Take(rest[..end]);
+            rest = rest[(end + 1)..];
+            consumed += end + 1;
+        }
+        if (consumed > 0) buffer = buffer.Slice(consumed);
+        return message is not null;
     }
 
     private bool TryTakeLine(ref ReadOnlySequence<byte> buffer, out ReadOnlySequence<byte> line)
     {
-        // The first segment holds the whole line nearly always; only then is a plain span search possible.
-        var found = _scanned == 0 ? buffer.FirstSpan.IndexOf(Lf) : -1;
-        if (found >= 0)
-        {
-            line = buffer.Slice(0, found);
-            buffer = buffer.Slice(found + 1);
-        }
-        else if (buffer.Slice(_scanned).PositionOf(Lf) is { } end)
-        {
-            line = buffer.Slice(0, end);
-            buffer = buffer.Slice(buffer.GetPosition(1, end));
-        }
-        else
-        {
-            line = default;
-            _scanned = buffer.Length;
-            if (_scanned > _limits.LineBytes) throw LineTooLong();
-            return false;
-        }
-        _scanned = 0;
-        if (line.Length > _limits.LineBytes) throw LineTooLong();
+        var end = buffer.Slice(_scanned).PositionOf(Lf);
+        line = end is null ? default : buffer.Slice(0, end.Value);
+        _scanned = end is null ? buffer.Length : 0;
+        if (Math.Max(_scanned, line.Length) > _limits.LineBytes) throw LineTooLong();
+        if (end is null) return false;
+        buffer = buffer.Slice(buffer.GetPosition(1, end.Value));
         return true;
     }
 
