@@ -71,7 +71,9 @@ public sealed record QueueJoined(string Queue, ChannelSnapshot Channel) : Channe
 /// <summary>
 /// HangupRequest (the device itself hung up) or an explicit SoftHangupRequest (a program did): the surest sign of who ended a call.
 /// </summary>
-public sealed record HangUpAsked(ChannelSnapshot Channel) : ChannelEvent;
+/// <param name="Channel">Whose hang-up.</param>
+/// <param name="ByProgram">Not by the device itself.</param>
+public sealed record HangUpAsked(ChannelSnapshot Channel, bool ByProgram = false) : ChannelEvent;
 
 /// <param name="Channel">Gone; its last state.</param>
 /// <param name="Cause">Q.850 cause.</param>

@@ -13,14 +13,19 @@ public static class ChannelTracker
     public static TrackerState Start(TrackerOptions options) => new(options);
 
     /// <summary>The agent's channel that a command about this call goes to; null if there is no such call any more.</summary>
-    public static ChannelSnapshot? LegOf(TrackerState state, string extension, string callRef)
-    {
-        if (state.Parts.GetValueOrDefault(callRef) is not { Closed: false } part || part.Extension != extension)
-            return null;
-        var leg = state.Find(part.Answered) ?? part.Legs.Select(state.Find).FirstOrDefault(l => l is not null);
-        return leg is null or { Missing: true } ? null
-            : new ChannelSnapshot { Uniqueid = leg.Uniqueid, Name = leg.Name, Phase = leg.Phase, Caller = leg.Caller, Connected = leg.Connected };
-    }
+    public static ChannelSnapshot? LegOf(TrackerState state, string extension, string callRef) =>
+        PartOf(state, extension, callRef) is { } part ? Brief(state.Find(part.Answered)) ?? LegsOf(state, extension, callRef).FirstOrDefault() : null;
+
+    /// <summary>All of the agent's channels in this call: several while forked phones ring.</summary>
+    public static ImmutableArray<ChannelSnapshot> LegsOf(TrackerState state, string extension, string callRef) =>
+        PartOf(state, extension, callRef) is { } part ? [.. part.Legs.Select(l => Brief(state.Find(l))).OfType<ChannelSnapshot>()] : [];
+
+    /// <summary>The far party's channel; null if it is not known.</summary>
+    public static ChannelSnapshot? FarOf(TrackerState state, string extension, string callRef) =>
+        PartOf(state, extension, callRef) is { } part ? Brief(state.Find(part.FarId)) : null;
+
+    /// <summary>A dial that was announced was refused: no channel will come of it.</summary>
+    public static TrackerState Forget(TrackerState state, string callRef) => state with { Expected = state.Expected.Remove(callRef) };
 
     /// <summary>All of an agent's calls as they stand.</summary>
     public static ImmutableArray<CallObservation> CallsOf(TrackerState state, string extension) =>
@@ -55,6 +60,12 @@ public static class ChannelTracker
                 state = Tell(state, part, told);
         return (state, told.ToImmutable());
     }
+
+    private static TrackedPart? PartOf(TrackerState state, string extension, string callRef) =>
+        state.Parts.GetValueOrDefault(callRef) is { Closed: false } part && part.Extension == extension ? part : null;
+
+    private static ChannelSnapshot? Brief(TrackedChannel? channel) => channel is null or { Missing: true } ? null
+        : new ChannelSnapshot { Uniqueid = channel.Uniqueid, Name = channel.Name, Phase = channel.Phase };
 
     private static TrackerState Tell(TrackerState state, TrackedPart part, ImmutableArray<ExtensionObservation>.Builder told)
     {

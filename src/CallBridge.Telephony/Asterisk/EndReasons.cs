@@ -10,13 +10,16 @@ internal static class EndReasons
 {
     private const int AnsweredElsewhereCause = 26;
 
+    /// <summary>SIP 603, or our own Reject; Asterisk calls such a dial's end NOANSWER.</summary>
+    private const int RejectedCause = 21;
+
     public static EndReason Of(TrackerState state, TrackedPart part, TrackedChannel leg, int cause)
     {
         if (part.Decided is { } decided)
             return decided;
         if (part.Answered is not null && (part.Direction == Direction.Inbound || part.WasConnected))
             return OfTalk(state, part);
-        return part.Direction == Direction.Inbound ? OfRinging(state, part, leg, cause) : OfDialling(part, leg, cause);
+        return part.Direction == Direction.Inbound ? OfRinging(state, leg, cause) : OfDialling(part, leg, cause);
     }
 
     /// <summary>DialStatus of a dial that nobody answered; null where it says nothing (CANCEL: the dialling side gave up).</summary>
@@ -44,18 +47,17 @@ internal static class EndReasons
         ?? part.LeftFirst
         ?? (state.Find(part.FarId) is null ? EndReason.RemoteHangUp : EndReason.LocalHangUp);
 
-    private static EndReason OfRinging(TrackerState state, TrackedPart part, TrackedChannel leg, int cause)
+    private static EndReason OfRinging(TrackerState state, TrackedChannel leg, int cause)
     {
         if (leg.Forwarded)
             return EndReason.Forwarded;
-        if (leg.HangUpAsked && leg.DialStatus is not ("NOANSWER" or "CANCEL"))
+        if (leg.HangUpOrdered || cause == RejectedCause)
             return EndReason.Rejected;
         return leg.DialStatus switch
         {
             "BUSY" => EndReason.Rejected,
             "NOANSWER" => EndReason.NoAnswer,
             "CANCEL" => cause == AnsweredElsewhereCause || AnotherAnswered(state, leg) ? EndReason.AnsweredElsewhere
-                : part.AskedFirst == EndReason.LocalHangUp ? EndReason.Rejected
                 : EndReason.CallerCancelled,
             "CONGESTION" => EndReason.Congestion,
             "CHANUNAVAIL" => OfCause(cause) ?? EndReason.Unreachable,
@@ -82,7 +84,7 @@ internal static class EndReasons
     {
         AnsweredElsewhereCause => EndReason.AnsweredElsewhere,
         17 => EndReason.Busy,
-        21 => EndReason.Rejected,
+        RejectedCause => EndReason.Rejected,
         18 or 19 => EndReason.NoAnswer,
         34 or 38 or 42 => EndReason.Congestion,
         1 or 3 or 20 or 27 => EndReason.Unreachable,

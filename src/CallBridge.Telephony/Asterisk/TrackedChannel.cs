@@ -32,7 +32,8 @@ internal sealed record TrackedChannel
 
     public bool Held { get; init; }
 
-    public bool HangUpAsked { get; init; }
+    /// <summary>A program, not the device, asked to hang it up.</summary>
+    public bool HangUpOrdered { get; init; }
 
     /// <summary>Rung, by state or by a DialState: a call with 183 only never raises Ringing.</summary>
     public bool Rung { get; init; }

@@ -32,7 +32,10 @@ public sealed class ModelPbx(long epoch)
     /// <summary>Events since the last call, oldest first.</summary>
     public IReadOnlyList<ChannelEvent> DrainEvents() => _switch.Drain();
 
-    /// <summary>Parts that ended since the last call.</summary>
+    /// <summary>Parts that ended since <see cref="DrainEnded"/> was last called.</summary>
+    public IReadOnlyList<ModelPart> Ended => _switch.Ended;
+
+    /// <summary>Takes the parts that ended since the last call.</summary>
     public ImmutableArray<ModelPart> DrainEnded()
     {
         ImmutableArray<ModelPart> ended = [.. _switch.Ended];
