@@ -1,12 +1,15 @@
 // @ts-check
 import { attachHost } from './host/attach.js';
 import { readFrame } from './host/frame.js';
+import { PageContext } from './host/page-context.js';
+import { HubLink } from './link/hub-link.js';
 import { PhoneApi } from './link/phone-api.js';
+import { mayReload } from './link/reload-guard.js';
 import { Session } from './link/session.js';
 import { Announcer } from './panel/announcer.js';
 import { DialField } from './panel/dial-field.js';
 import { Numbers } from './panel/numbers.js';
-import { show } from './panel/parts.js';
+import { copyOf, show } from './panel/parts.js';
 import { Recents } from './panel/recents.js';
 import { StatusLine } from './panel/status-line.js';
 import { Softphone } from './softphone.js';
@@ -20,7 +23,7 @@ import { Softphone } from './softphone.js';
  * @property {HTMLElement} calls
  * @property {HTMLTemplateElement} callTemplate
  * @property {(text: string) => void} trouble
- * @property {() => void} outdated
+ * @property {(idle: boolean) => void} outdated
  */
 
 const signal = new AbortController().signal;
@@ -46,8 +49,11 @@ const panel = {
   calls: byId('calls'),
   callTemplate: byId('call-template'),
   trouble: text => show(byId('trouble'), text),
-  outdated: () => {
+  outdated: idle => {
     byId('outdated').hidden = false;
+    if (idle && byId('dial-number').value === '' && mayReload(Date.now())) {
+      location.reload();
+    }
   },
 };
 
@@ -70,7 +76,12 @@ if (frame.kind === 'unknownOrg') {
   if (trouble) {
     panel.trouble(trouble);
   }
-  const softphone = new Softphone(panel, { api, host, signalR, numbers, document, window, signal });
+  const softphone = new Softphone(panel, {
+    api, host, numbers,
+    hub: new HubLink(signalR, api),
+    context: new PageContext(document, window, signal),
+    dialsOnly: facts.licence.toLowerCase() === 'client',
+  });
   await softphone.run(signal);
 }
 
@@ -79,9 +90,9 @@ if (frame.kind === 'unknownOrg') {
  * @param {string | null} origin
  */
 function refuse(origin) {
-  byId('panel').remove();
-  byId('inert').hidden = false;
-  show(byId('inert-message'), origin
+  const { root, part } = copyOf(byId('inert-template'));
+  byId('panel').replaceWith(root);
+  show(part('message'), origin
     ? `${origin} is not a Salesforce org that this CallBridge serves. Ask your administrator to add its My Domain to CallBridge’s settings.`
     : 'This page was not opened by Salesforce’s utility bar, and CallBridge does not know the page around it.');
 }

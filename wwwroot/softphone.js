@@ -1,18 +1,18 @@
 // @ts-check
 /** @import {Call, Order, Push} from './calls/call.js' */
 /** @import {Dialled, Host} from './host/host.js' */
+/** @import {PageContext} from './host/page-context.js' */
+/** @import {HubLink} from './link/hub-link.js' */
+/** @import {PhoneApi} from './link/phone-api.js' */
 /** @import {Panel} from './main.js' */
+/** @import {Numbers} from './panel/numbers.js' */
 import { announcements } from './calls/announcements.js';
 import { partyText } from './calls/call-text.js';
 import { ClickGuard } from './calls/click-guard.js';
 import { DeskState, isOver, isRinging } from './calls/desk-state.js';
-import { PageContext } from './host/page-context.js';
-import { HubLink } from './link/hub-link.js';
 import { Problem } from './link/problem.js';
 import { CallList } from './panel/call-list.js';
 import { Popper } from './pop/popper.js';
-/** @import {Numbers} from './panel/numbers.js' */
-/** @import {PhoneApi} from './link/phone-api.js' */
 
 /** What the utility bar shows when no call is on. */
 const IDLE_FACE = Object.freeze({ label: 'Phone', icon: 'call' });
@@ -34,21 +34,22 @@ export class Softphone {
 
   /**
    * @param {Panel} panel
-   * @param {{api: PhoneApi, host: Host, signalR: any, numbers: Numbers, document: Document, window: Window, signal: AbortSignal}} parts
+   * @param {{api: PhoneApi, host: Host, hub: HubLink, context: PageContext, numbers: Numbers, dialsOnly: boolean}} parts
    */
-  constructor(panel, { api, host, signalR, numbers, document, window, signal }) {
+  constructor(panel, { api, host, hub, context, numbers, dialsOnly }) {
     this.#panel = panel;
     this.#api = api;
     this.#host = host;
     this.#numbers = numbers;
-    this.#hub = new HubLink(signalR, api);
-    this.#context = new PageContext(document, window, signal);
-    this.#popper = new Popper(host, this.#hub, this.#context);
+    this.#hub = hub;
+    this.#context = context;
+    this.#popper = new Popper(host, hub, context);
     this.#list = new CallList(panel.calls, panel.callTemplate, {
       command: (call, command, body) => api.command(call.id, command, body),
-      popFor: call => this.#popper.popFor(call),
+      popFor: call => dialsOnly ? null : this.#popper.popFor(call),
       pop: call => this.#popper.pop(call),
       popRecord: host.canPop ? (call, record) => this.#popper.popRecord(call, record) : null,
+      dialsOnly,
     }, numbers);
   }
 
@@ -57,12 +58,26 @@ export class Softphone {
     this.#listenToHub(signal);
     this.#listenToHost(signal);
     const report = () => this.#hub.stand('Report', this.#context.report);
-    this.#context.addEventListener('change', report, { signal });
+    this.#context.addEventListener('change', () => {
+      report();
+      if (!this.#context.visible) {
+        // The last moment that a page that is being closed is sure to have.
+        this.#list.flush();
+      }
+    }, { signal });
     report();
     const ticking = setInterval(() => this.#list.tick(Date.now()), 1_000);
     signal.addEventListener('abort', () => clearInterval(ticking));
     this.#refreshRecents();
-    await Promise.all([this.#host.start(), this.#hub.run(signal)]);
+    await Promise.all([this.#startHost(), this.#hub.run(signal)]);
+  }
+
+  async #startHost() {
+    try {
+      await this.#host.start();
+    } catch {
+      this.#panel.trouble('Salesforce’s phone toolkit does not work on this page. Calls still work here.');
+    }
   }
 
   /** @param {AbortSignal} signal */
@@ -71,10 +86,13 @@ export class Softphone {
     const on = (type, take) => this.#hub.addEventListener(type, event => take(/** @type {CustomEvent} */ (event).detail), { signal });
     on('state', state => {
       this.#panel.status.link = state;
+      if (state === 'connected') {
+        this.#list.flush();
+      }
     });
     on('desk', (/** @type {Push} */ push) => this.#take(push));
     on('order', (/** @type {Order} */ order) => this.#popper.obey(order));
-    on('reload', () => this.#panel.outdated());
+    on('reload', () => this.#panel.outdated(this.#desk.calls.length === 0));
   }
 
   /** @param {AbortSignal} signal */

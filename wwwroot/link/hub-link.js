@@ -17,6 +17,7 @@ const KEEP = 60_000;
 export class HubLink extends EventTarget {
   #signalR;
   #api;
+  #pause;
   /** @type {any} */
   #connection = null;
   /** @type {Map<string, unknown[]>} by method: the last of each is said anew on every connection */
@@ -27,11 +28,13 @@ export class HubLink extends EventTarget {
   /**
    * @param {any} signalR the library's global
    * @param {PhoneApi} api
+   * @param {typeof pause} [wait] between attempts
    */
-  constructor(signalR, api) {
+  constructor(signalR, api, wait = pause) {
     super();
     this.#signalR = signalR;
     this.#api = api;
+    this.#pause = wait;
   }
 
   /** @param {AbortSignal} signal */
@@ -45,7 +48,7 @@ export class HubLink extends EventTarget {
       }
       // A connection that breaks is no news if the next one stands within a moment.
       this.#tell('state', closed ? 'connecting' : 'lost');
-      await pause(waitBefore(failures + 1, Math.random()), signal);
+      await this.#pause(waitBefore(failures + 1, Math.random()), signal);
     }
   }
 

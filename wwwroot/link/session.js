@@ -18,6 +18,9 @@ import { pause } from './pause.js';
 /** Milliseconds after which a request without an answer is given up. */
 const DEADLINE = 10_000;
 
+/** Browsers let 64 KiB outlive their page; UTF-8 takes up to three bytes a character. */
+const OUTLIVING_CHARACTERS = 20_000;
+
 /** The page's own short-lived access to the listener: fetched by same-origin POST, held in memory only, renewed when it lapses. */
 export class Session {
   #fetch;
@@ -111,11 +114,14 @@ export class Session {
    * @param {Record<string, string>} headers
    */
   async #send(path, method, body, headers) {
+    const text = body && JSON.stringify(body);
     try {
       return await this.#fetch(path, {
         method,
         headers: body ? { ...headers, 'Content-Type': 'application/json' } : headers,
-        body: body && JSON.stringify(body),
+        body: text,
+        // A note saved while its tab is being closed still arrives.
+        keepalive: text !== undefined && text.length < OUTLIVING_CHARACTERS,
         credentials: 'omit',
         cache: 'no-store',
         redirect: 'error',

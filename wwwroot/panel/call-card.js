@@ -16,6 +16,7 @@ import { copyOf, setIcon, show } from './parts.js';
  * @property {(call: Call) => Promise<void>} pop
  * @property {((call: Call, record: RecordRef) => Promise<void>) | null} popRecord null where records cannot be opened
  * @property {(call: Call) => void} dismiss
+ * @property {boolean} dialsOnly the licence has no search, pop or record
  */
 
 /** Capability or button → command of the API. */
@@ -101,7 +102,7 @@ export class CallCard {
     this.#updatePop(call);
     this.#updateLog(call);
     this.#note.show(call.note ?? '');
-    part('noteField').hidden = isRinging(call) || Boolean(call.private);
+    part('noteField').hidden = this.#actions.dialsOnly || isRinging(call) || Boolean(call.private);
     this.#showProblem();
     this.tick(Date.now());
   }
@@ -111,8 +112,8 @@ export class CallCard {
     show(this.#part('clock'), clockText(secondsShown(this.#call, now)));
   }
 
-  /** Saves what is still unsaved; the card leaves the panel. */
-  close() {
+  /** Saves what was typed and not saved yet. */
+  flush() {
     this.#note.flush();
   }
 
@@ -204,6 +205,7 @@ export class CallCard {
   #updateLog(call) {
     const { label, records } = logText(call);
     const log = this.#part('log');
+    log.hidden = this.#actions.dialsOnly;
     const words = [label, ...records.map(record => `${record.name} (${record.why})`)].join(' ');
     if (log.dataset.words !== words) {
       log.dataset.words = words;

@@ -44,12 +44,19 @@ export class CallList {
     const shown = calls.filter(call => !isOver(call) || !this.#dismissed.has(call.id));
     for (const [id, card] of this.#cards) {
       if (!shown.some(call => call.id === id)) {
-        card.close();
+        card.flush();
         card.element.remove();
         this.#cards.delete(id);
       }
     }
     shown.forEach((call, index) => this.#place(this.#card(call), index));
+  }
+
+  /** Saves what was typed and not saved yet. */
+  flush() {
+    for (const card of this.#cards.values()) {
+      card.flush();
+    }
   }
 
   /** @param {number} now milliseconds since 1970 */

@@ -47,7 +47,7 @@ export class Recents {
     show(part('what'), [outcomeText(call, clockText(call.talkSeconds ?? 0)), number].filter(Boolean).join(' · '));
     const at = new Date(call.startedAt);
     part('time').dateTime = call.startedAt;
-    show(part('time'), Number.isNaN(at.getTime()) ? null : at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }));
+    show(part('time'), timeText(at, new Date()));
     const button = part('call');
     const dialled = call.party.number;
     button.hidden = !dialled;
@@ -55,4 +55,18 @@ export class Recents {
     button.addEventListener('click', () => dialled && this.#dial(dialled));
     return root;
   }
+}
+
+/**
+ * @param {Date} at
+ * @param {Date} now
+ * @returns {string | null} the time of a call of today, else its day
+ */
+function timeText(at, now) {
+  if (Number.isNaN(at.getTime())) {
+    return null;
+  }
+  return at.toDateString() === now.toDateString()
+    ? at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
+    : at.toLocaleDateString([], { day: 'numeric', month: 'short' });
 }

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Host } from '../../wwwroot/host/host.js';
+import { Popper } from '../../wwwroot/pop/popper.js';
+import { Problem } from '../../wwwroot/link/problem.js';
+import { fred, mary, sampleCall } from './sample-call.js';
+
+class Salesforce extends Host {
+  opened = [];
+  refuses = false;
+
+  get canPop() {
+    return true;
+  }
+
+  async popRecord(record) {
+    if (this.refuses) {
+      throw new Problem('Salesforce did not open Fred Bloggs.');
+    }
+    this.opened.push(['record', record.id]);
+  }
+
+  async popSearch(text) {
+    this.opened.push(['search', text]);
+  }
+
+  async newRecord(type, fields) {
+    this.opened.push(['new', type, fields]);
+  }
+}
+
+function fixture({ host = new Salesforce(), visible = true, claimed = true } = {}) {
+  const said = [];
+  const hub = {
+    async ask(...message) {
+      said.push(message);
+      return claimed;
+    },
+    async say(...message) {
+      said.push(message);
+    },
+  };
+  return { host, said, popper: new Popper(host, hub, { visible }) };
+}
+
+const order = pop => ({ ticket: 'T1', kind: 'pop', call: 'c1', pop });
+
+test('a record popped by hand is told', async () => {
+  const { host, popper, said } = fixture();
+  await popper.pop(sampleCall());
+  assert.deepEqual(host.opened, [['record', fred.id]]);
+  assert.deepEqual(said, [['Popped', 'c1', fred]]);
+});
+
+test('a pop that Salesforce refuses is not told as a choice', async () => {
+  const { host, popper, said } = fixture();
+  host.refuses = true;
+  await assert.rejects(popper.pop(sampleCall()));
+  assert.deepEqual(said, []);
+});
+
+test('a search chooses nothing', async () => {
+  const { host, popper, said } = fixture();
+  await popper.pop(sampleCall({ matches: [fred, mary] }));
+  assert.deepEqual([host.opened, said], [[['search', '07814256404']], []]);
+});
+
+test('a new record is told with its type before its form opens', async () => {
+  const { host, popper, said } = fixture();
+  host.newRecord = async () => assert.deepEqual(said, [['NewStarted', 'c1', 'Lead']]);
+  await popper.pop(sampleCall({ matches: [] }));
+});
+
+test('an order is claimed, done and answered', async () => {
+  const { host, popper, said } = fixture();
+  await popper.obey(order({ kind: 'record', record: fred }));
+  assert.deepEqual(host.opened, [['record', fred.id]]);
+  assert.deepEqual(said, [['ClaimPop', 'T1'], ['Done', 'T1', { ok: true, problem: null }]]);
+});
+
+test('an order that another page claimed is left alone', async () => {
+  const { host, popper } = fixture({ claimed: false });
+  await popper.obey(order({ kind: 'record', record: fred }));
+  assert.deepEqual(host.opened, []);
+});
+
+test('an order that fails is answered with the reason', async () => {
+  const { host, popper, said } = fixture();
+  host.refuses = true;
+  await popper.obey(order({ kind: 'record', record: fred }));
+  assert.deepEqual(said[1], ['Done', 'T1', { ok: false, problem: 'Salesforce did not open Fred Bloggs.' }]);
+});
+
+for (const [name, changes] of [['a hidden page', { visible: false }], ['a page outside Salesforce', { host: new Host() }]]) {
+  test(`${name} claims nothing`, async () => {
+    const { popper, said } = fixture(changes);
+    await popper.obey(order({ kind: 'search', text: '07814256404' }));
+    assert.deepEqual(said, []);
+  });
+}
+
+test('a page outside Salesforce offers no pop', () => {
+  assert.equal(fixture({ host: new Host() }).popper.popFor(sampleCall()), null);
+});
