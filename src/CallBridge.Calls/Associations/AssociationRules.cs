@@ -21,7 +21,7 @@ public static class AssociationRules
             return Association.None;
         // An assignment in the panel stands, also one to nothing.
         if (facts.Panel is { } panel)
-            return Complete(OfPanel(panel, facts), facts, Known(panel.What, facts));
+            return Complete(OfPanel(panel, facts), facts, null);
         if (OfPage(facts.Chosen, Because.Chosen, facts.WhatTypes) is { } chosen)
             return Complete(chosen, facts, facts.Chosen);
         if (OfPage(facts.Origin, Because.Origin, facts.WhatTypes) is { } origin)
@@ -42,7 +42,8 @@ public static class AssociationRules
         var who = panel.Who is { Type: Account } person
             ? ContactOf(person, facts) is { } contact ? new Link(contact, Because.Chosen) : null
             : AsWho(panel.Who, Because.Chosen);
-        return Stand(who, AsWhat(panel.What, Because.Chosen, facts.WhatTypes));
+        // What can be no Who but a What was only put in the other place.
+        return Stand(who, AsWhat(panel.What ?? (who is null ? panel.Who : null), Because.Chosen, facts.WhatTypes));
     }
 
     private static Association? OfPage(RecordDetails? page, Because because, ImmutableArray<string> whatTypes)

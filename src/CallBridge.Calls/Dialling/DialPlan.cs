@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace CallBridge.Calls.Dialling;
@@ -17,11 +16,12 @@ public sealed class DialPlan(DialPlanRules rules, int? internalDigitsOverride = 
     private readonly NumberingPlan plan = new(rules, internalDigitsOverride ?? rules.InternalDigits);
     private readonly string outside = rules.OutsideLinePrefix ?? "";
 
-    private readonly FrozenSet<string> emergency = EmergencyNumbers.Everywhere
-        .Concat(EmergencyNumbers.Of(rules.CountryCallingCode))
-        .Concat(rules.EmergencyNumbers.Select(Bare))
-        .Where(number => number.Length > 0)
-        .ToFrozenSet();
+    private readonly ImmutableArray<string> emergency =
+    [
+        .. EmergencyNumbers.Everywhere,
+        .. EmergencyNumbers.Of(rules.CountryCallingCode),
+        .. rules.EmergencyNumbers.Select(Bare).Where(number => number.Length > 0),
+    ];
 
     private readonly ImmutableArray<string> denied = [.. rules.DeniedPrefixes.Select(Bare).Where(prefix => prefix.Length > 0)];
 

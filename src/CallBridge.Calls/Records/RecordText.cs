@@ -41,13 +41,13 @@ internal static class RecordText
                 TrimEnd(clean);
                 clean.Append('\n');
             }
-            // .NET's en-US times hold U+202F, others U+00A0; a search for the Subject would miss both. Right-to-left marks do likewise.
+            // .NET's en-US times hold U+202F, others U+00A0: a search for the Subject would miss them.
             else if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune))
             {
                 if (clean.Length > 0 && clean[^1] is not (' ' or '\n'))
                     clean.Append(' ');
             }
-            else if (rune.Value is not (0x200E or 0x200F or 0x061C))
+            else if (!IsInvisible(rune))
             {
                 clean.Append(rune);
             }
@@ -55,6 +55,10 @@ internal static class RecordText
 
         return clean.ToString().Trim();
     }
+
+    // Direction marks and overrides make a name read as another. Joiners (U+200C, U+200D) and what flags are made of belong to the text.
+    private static bool IsInvisible(Rune rune) =>
+        rune is { IsBmp: true, Value: not (0x200C or 0x200D) } && Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format;
 
     private static void TrimEnd(StringBuilder text)
     {

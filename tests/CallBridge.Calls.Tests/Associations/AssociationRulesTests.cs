@@ -53,6 +53,22 @@ public class AssociationRulesTests
             Associate(Nothing with { Panel = new Choice(Person, null), Matches = [FredAtAcme, PersonMatch] }));
 
     [Fact]
+    public void A_business_account_set_as_Who_in_the_panel_is_what_the_call_is_about() =>
+        Assert.Equal(new Association(null, new Link(Acme, Because.Chosen)), Associate(Nothing with { Panel = new Choice(Acme, null) }));
+
+    [Fact]
+    public void A_What_set_in_the_panel_brings_the_contact_that_its_page_told() =>
+        Assert.Equal(
+            new Association(new Link(Zoe, Because.Derived), new Link(Case, Because.Chosen)),
+            Associate(Nothing with { Panel = new Choice(null, Case), Origin = Page(Case) with { Contact = Zoe } }));
+
+    [Fact]
+    public void An_open_account_among_the_matches_brings_its_single_matched_contact() =>
+        Assert.Equal(
+            new Association(new Link(Fred, Because.Derived), new Link(Acme, Because.OpenRecord)),
+            Associate(Nothing with { Matches = [AcmeMatch, FredAtAcme], OpenAtDial = Acme }));
+
+    [Fact]
     public void What_the_agent_chose_comes_before_the_origin() =>
         Assert.Equal(
             new Association(new Link(Zoe, Because.Chosen), null),

@@ -118,6 +118,14 @@ public class DecideTests
     }
 
     [Fact]
+    public void A_number_too_long_behind_its_prefix_is_refused()
+    {
+        var plan = new DialPlan(RulesOf("GB9"));
+        Assert.IsType<DialDecision.Dial>(plan.Decide("1234567890123456789"));
+        Assert.IsType<DialDecision.Refused>(plan.Decide("12345678901234567890"));
+    }
+
+    [Fact]
     public void A_refusal_does_not_repeat_the_number() =>
         Assert.DoesNotContain("7814", Assert.IsType<DialDecision.Refused>(Plans.Britain.Decide("07814256404&")).Problem, StringComparison.Ordinal);
 

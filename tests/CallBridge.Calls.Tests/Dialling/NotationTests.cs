@@ -1,5 +1,3 @@
-using CallBridge.Calls.Dialling;
-
 namespace CallBridge.Calls.Tests.Dialling;
 
 public class NotationTests

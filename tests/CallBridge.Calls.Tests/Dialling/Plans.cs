@@ -15,6 +15,11 @@ internal static class Plans
     public static readonly DialPlan Russia = new(new DialPlanRules { CountryCallingCode = "7", TrunkPrefix = "8", InternationalPrefix = "810" });
     public static readonly DialPlan Hungary = new(new DialPlanRules { CountryCallingCode = "36", TrunkPrefix = "06" });
 
+    // Desks behind a digit for an outside line.
+    public static readonly DialPlan BritainBehind9 = new(new DialPlanRules { CountryCallingCode = "44", OutsideLinePrefix = "9" });
+    public static readonly DialPlan AmericaBehind9 = new(new DialPlanRules { CountryCallingCode = "1", OutsideLinePrefix = "9" });
+    public static readonly DialPlan GermanyBehind0 = new(new DialPlanRules { CountryCallingCode = "49", OutsideLinePrefix = "0" });
+
     public static DialPlan Of(string country) => country switch
     {
         "GB" => Britain,
@@ -26,10 +31,9 @@ internal static class Plans
         "RU" => Russia,
         "HU" => Hungary,
         "??" => Unconfigured,
-        // The desk behind a 9 for an outside line.
-        "GB9" => new(new DialPlanRules { CountryCallingCode = "44", OutsideLinePrefix = "9" }),
-        "US9" => new(new DialPlanRules { CountryCallingCode = "1", OutsideLinePrefix = "9" }),
-        "DE0" => new(new DialPlanRules { CountryCallingCode = "49", OutsideLinePrefix = "0" }),
+        "GB9" => BritainBehind9,
+        "US9" => AmericaBehind9,
+        "DE0" => GermanyBehind0,
         _ => throw new ArgumentOutOfRangeException(nameof(country)),
     };
 }

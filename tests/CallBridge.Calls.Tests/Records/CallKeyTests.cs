@@ -49,7 +49,7 @@ public partial class CallKeyTests
     [Fact]
     public void Two_keys_are_equal_only_if_all_three_names_are() =>
         Prop.ForAll(Parts, Parts, (a, b) => a == b || CallKey.Make(a.System, a.Extension, a.Uniqueid) != CallKey.Make(b.System, b.Extension, b.Uniqueid))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [GeneratedRegex(@"\A[a-z0-9.-]{1,255}\z")]
     private static partial Regex Key();

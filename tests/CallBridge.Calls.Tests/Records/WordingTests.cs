@@ -30,8 +30,8 @@ public class WordingTests
             StringComparison.Ordinal);
 
     [Fact]
-    public void Times_are_plain_in_every_culture() =>
-        Assert.All(CultureInfo.GetCultures(CultureTypes.SpecificCultures), culture =>
+    public void Times_are_plain_in_every_language() =>
+        Assert.All(CultureInfo.GetCultures(CultureTypes.NeutralCultures), culture =>
             Assert.DoesNotMatch(@"[^\S ]|\p{Cf}(?<![\u200C\u200D])|  ", RecordRules.Write(Calls.Fred, Usual, London, culture).Subject));
 
     [Fact]
@@ -77,6 +77,10 @@ public class WordingTests
     [Fact]
     public void Line_breaks_controls_and_braces_in_names_are_text() =>
         Assert.EndsWith("(Fred {time} Bloggs)", Write(Calls.Fred with { PartyName = "Fred\r\n{time}\0 \u00A0Bloggs" }).Subject, StringComparison.Ordinal);
+
+    [Fact]
+    public void Invisible_marks_that_turn_a_name_around_are_left_out() =>
+        Assert.EndsWith("from 07814256404", Write(Calls.Fred with { PartyName = "\u202E\u200B" }).Subject, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("{name}: {queue} [{queue}] ({called})", "Fred Bloggs: (02079460018)")]
