@@ -52,6 +52,18 @@ public class AmiReaderTests
     }
 
     [Fact]
+    public void Session_of_an_Asterisk_22_reads_whole()
+    {
+        var messages = Framing.Read(PayloadFile.Read("asterisk-22-local-call"));
+
+        Assert.Equal(["1", "2", "3", "4", "5", "6", "7"], messages.Where(message => message.Response is not null).Select(message => message.ActionId));
+        Assert.Equal(45, messages.Count(message => message.Event is not null));
+        Assert.Equal(8, messages.Single(message => message.ActionId == "4").GetAll("Output").Count());
+        Assert.Equal("Error", messages.Single(message => message.ActionId == "6").Response);
+        Assert.All(messages.SelectMany(message => message.Headers), header => Assert.NotEqual("", header.Key));
+    }
+
+    [Fact]
     public void Lone_line_feeds_read_as_line_ends()
     {
         Assert.Equal(Framing.Text(Framing.Read(PayloadFile.Read("inbound-call"))), Framing.Text(Framing.Read(PayloadFile.Read("lone-lf"))));
