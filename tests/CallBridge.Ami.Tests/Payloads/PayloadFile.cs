@@ -2,10 +2,13 @@ using System.Text;
 
 namespace CallBridge.Ami.Tests.Payloads;
 
-/// <summary>Sample payloads; the files hold LF so that they can be read and compared, the wire has CRLF. What no text file can hold stands here.</summary>
+/// <summary>
+/// Sample payloads; the files hold LF so that they can be read and compared, the wire has CRLF. What no text file can hold stands here.
+/// <c>asterisk-22-local-call</c> is what an Asterisk 22.10.1 sent after its banner; the others are written after its documentation.
+/// </summary>
 public static class PayloadFile
 {
-    public static TheoryData<string> Names { get; } = ["inbound-call", "command", "list", "odd", "follows", "invalid-utf8", "lone-lf"];
+    public static TheoryData<string> Names { get; } = ["asterisk-22-local-call", "inbound-call", "command", "list", "odd", "follows", "invalid-utf8", "lone-lf"];
 
     public static byte[] Read(string name) => name switch
     {

@@ -33,6 +33,10 @@ public static class Framing
     public static string Text(IEnumerable<AmiMessage> messages) =>
         string.Join("\n\n", messages.Select(message => string.Join('\n', message.Headers.Select(header => $"[{header.Key}]=[{header.Value}]"))));
 
+    /// <summary>Whether all headers are the same, without making a text of them: for the tests that compare thousands of times.</summary>
+    public static bool Same(List<AmiMessage> one, List<AmiMessage> other) =>
+        one.Count == other.Count && one.Zip(other).All(pair => pair.First.Headers.SequenceEqual(pair.Second.Headers));
+
     private static ReadOnlySequence<byte> Segments(List<ReadOnlyMemory<byte>> pieces)
     {
         if (pieces.Count == 0) return ReadOnlySequence<byte>.Empty;
