@@ -44,6 +44,13 @@ public sealed class DemoOrgServer : IAsyncDisposable
     /// <summary>Every request under /services and /id since the start, oldest first.</summary>
     public IReadOnlyList<DemoOrgRequest> Requests => requests.All;
 
+    /// <summary>Asked before each request under /services and /id, from any thread: what goes wrong with it, or null.</summary>
+    public Func<DemoOrgRequest, DemoOrgFault?>? Fault
+    {
+        get => requests.Fault;
+        set => requests.Fault = value;
+    }
+
     /// <summary>Fills an org and opens its port on 127.0.0.1 and, where the machine has it, ::1.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<DemoOrgServer> StartAsync(

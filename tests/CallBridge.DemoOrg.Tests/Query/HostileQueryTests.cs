@@ -3,7 +3,7 @@ using System.Net;
 namespace CallBridge.DemoOrg.Tests.Query;
 
 /// <summary>Whatever a client sends as a query, the org answers, and never with a fault of its own.</summary>
-public sealed class HostileQueryTests : OrgTest
+public sealed class HostileQueryTests : ReadingOrgTest
 {
     private const int Rounds = 300;
     private const int Seed = 20261122;
