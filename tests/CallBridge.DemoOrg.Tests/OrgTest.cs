@@ -20,7 +20,7 @@ public abstract class OrgTest : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Server = await DemoOrgServer.StartAsync(Options, null, new FixedTime(), NullLoggerFactory.Instance, CancellationToken.None);
+        Server = await StartAsync();
         Http.BaseAddress = Server.Address;
         var token = await TokenAsync(("grant_type", "client_credentials"), ("client_id", "demo"), ("client_secret", "demo"));
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)token.Body!["access_token"]!);
@@ -29,8 +29,13 @@ public abstract class OrgTest : IAsyncLifetime
     public async Task DisposeAsync()
     {
         Http.Dispose();
-        await Server.DisposeAsync();
+        await StopAsync();
     }
+
+    protected virtual Task<DemoOrgServer> StartAsync() =>
+        DemoOrgServer.StartAsync(Options, null, new FixedTime(), NullLoggerFactory.Instance, CancellationToken.None);
+
+    protected virtual ValueTask StopAsync() => Server.DisposeAsync();
 
     protected Task<Answer> TokenAsync(params (string Name, string Value)[] form) => SendAsync(new HttpRequestMessage(HttpMethod.Post, "/services/oauth2/token")
     {

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace CallBridge.DemoOrg.Tests.Query;
 
-public sealed class SoqlTests : OrgTest
+public sealed class SoqlTests : ReadingOrgTest
 {
     [Fact]
     public async Task Answer_has_attributes_totals_and_the_fields_asked_for()

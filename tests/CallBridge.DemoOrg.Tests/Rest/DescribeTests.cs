@@ -1,8 +1,6 @@
-using System.Text.Json.Nodes;
-
 namespace CallBridge.DemoOrg.Tests.Rest;
 
-public sealed class DescribeTests : OrgTest
+public sealed class DescribeTests : ReadingOrgTest
 {
     [Fact]
     public async Task Org_lists_its_objects()

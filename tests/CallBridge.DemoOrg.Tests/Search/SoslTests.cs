@@ -1,6 +1,6 @@
 namespace CallBridge.DemoOrg.Tests.Search;
 
-public sealed class SoslTests : OrgTest
+public sealed class SoslTests : ReadingOrgTest
 {
     private const string People = " IN PHONE FIELDS RETURNING Contact(Id, Name), Lead(Id, Name WHERE IsConverted = false), Account(Id, Name)";
 
