@@ -11,7 +11,7 @@ import { Pages } from './shell/Pages.js';
 import { SoftphoneFrame } from './shell/SoftphoneFrame.js';
 import { UtilityPanel } from './shell/UtilityPanel.js';
 
-const DEMO_PANEL = Object.freeze({ height: 620, width: 380 });
+const DEMO_PANEL = Object.freeze({ height: 700, width: 370 });
 
 const [headerElement, pageElement, softphoneElement, demoElement, barElement] =
   ['header', 'page', 'softphone-panel', 'demo-panel', 'utility-bar'].map(id => /** @type {HTMLElement} */ (document.getElementById(id)));

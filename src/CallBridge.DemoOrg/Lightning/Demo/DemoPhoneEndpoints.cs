@@ -9,7 +9,8 @@ namespace CallBridge.DemoOrg.Lightning.Demo;
 /// <summary>The demo's buttons: scenarios to play and the keys of the pretend desk phone.</summary>
 internal static class DemoPhoneEndpoints
 {
-    private static readonly DemoPhoneState NoPhone = new("No pretend phone system is running", []);
+    /// <summary>What the desk phone shows where there is none.</summary>
+    public static DemoPhoneState NoPhone { get; } = new("No pretend phone system is running", []);
 
     public static void Map(IEndpointRouteBuilder ui, IDemoPhone? phone)
     {

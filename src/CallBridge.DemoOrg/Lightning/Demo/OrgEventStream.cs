@@ -19,14 +19,10 @@ internal static class OrgEventStream
     /// <summary>How often the desk phone is looked at: it says what it is, not when it changes.</summary>
     private static readonly TimeSpan PhoneInterval = TimeSpan.FromMilliseconds(250);
 
-    private static readonly DemoPhoneState NoPhone = new("No pretend phone system is running", []);
-
     public static void Map(IEndpointRouteBuilder ui, OrgStore org, IDemoPhone? phone)
     {
-        var stopping = app(ui).ApplicationStopping;
+        var stopping = ui.ServiceProvider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         ui.MapGet("/events", (CancellationToken cancellationToken) => TypedResults.ServerSentEvents(Watch(org, phone, stopping, cancellationToken)));
-
-        static IHostApplicationLifetime app(IEndpointRouteBuilder ui) => ui.ServiceProvider.GetRequiredService<IHostApplicationLifetime>();
     }
 
     private static async IAsyncEnumerable<SseItem<object>> Watch(
@@ -46,7 +42,7 @@ internal static class OrgEventStream
             {
                 if (changes.Reader.TryRead(out _))
                     yield return new SseItem<object>(new { }, "records");
-                var state = phone?.State ?? NoPhone;
+                var state = phone?.State ?? DemoPhoneEndpoints.NoPhone;
                 if (!Same(state, shown))
                     yield return new SseItem<object>(shown = state, "phone");
             }

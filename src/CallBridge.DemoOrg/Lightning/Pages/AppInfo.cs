@@ -47,6 +47,7 @@ internal static class AppInfo
             Type = field.Type.ToString().ToLowerInvariant(),
             field.Required,
             field.Createable,
+            Default = field.Default as string,
             Values = field.Picklist,
             field.ReferenceTo,
         }),

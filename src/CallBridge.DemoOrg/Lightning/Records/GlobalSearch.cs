@@ -22,12 +22,8 @@ internal static class GlobalSearch
             .Select(term => term.Trim('"', '(', ')'))
             .Where(term => term.Length > 0)
             .ToArray();
-        return types.SelectMany(org.All).Where(record => IsShown(record) && terms.Any(term => Matches(record, term)));
+        return types.SelectMany(type => ShownRecords.Of(org, type)).Where(record => terms.Any(term => Matches(record, term)));
     }
-
-    // A converted lead is read-only history, and a Person Account's contact is the account.
-    private static bool IsShown(OrgRecord record) =>
-        !record.Is("IsConverted") && !(record.Type == "Contact" && record.Is("IsPersonAccount"));
 
     private static bool Matches(OrgRecord record, string term)
     {

@@ -24,8 +24,7 @@ internal static class RecordEndpoints
     private static Results<Ok<RecordList>, ProblemHttpResult> List(string type, OrgStore org) =>
         PageLayout.Find(type) is null
             ? NotFound($"The demo org has no pages for {type}.")
-            : TypedResults.Ok(Views(
-                org.All(type).Where(record => type != "Contact" || !record.Is("IsPersonAccount")).OrderBy(record => record.Name, StringComparer.OrdinalIgnoreCase), org));
+            : TypedResults.Ok(Views(ShownRecords.Of(org, type).OrderBy(record => record.Name, StringComparer.OrdinalIgnoreCase), org));
 
     private static Results<Ok<RecordPage>, ProblemHttpResult> Show(string id, OrgStore org)
     {

@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * @typedef {{name: string, label: string, type: string, required: boolean, createable: boolean, values: string[], referenceTo: string[]}} FieldInfo
+ * @typedef {{name: string, label: string, type: string, required: boolean, createable: boolean, default: string | null, values: string[], referenceTo: string[]}} FieldInfo
  * @typedef {{name: string, label: string, plural: string, prefix: string, tab: boolean, columns: string[], highlights: string[],
  *   sections: {title: string, fields: string[]}[], form: string[], fields: FieldInfo[]}} ObjectInfo
  */

@@ -25,14 +25,14 @@ export class HomePage {
 
   async show() {
     await this.refresh();
-    this.#container.replaceChildren(element('div', { class: 'home-columns' },
+    this.#container.replaceChildren(
       element('section', { class: 'card demo-card', 'aria-label': 'Demo calls' },
         element('div', { class: 'welcome' },
           element('h1', {}, 'Make a call and see it logged'),
           element('p', {}, 'Start a call here. The softphone at the lower left rings: pop the caller’s record, answer, hang up, and the call is written to the record’s activity timeline.')),
         this.#demo),
       element('section', { class: 'card', 'aria-labelledby': 'latest-calls' },
-        element('h2', { id: 'latest-calls' }, 'Latest calls'), this.#recent)));
+        element('h2', { id: 'latest-calls' }, 'Latest calls'), this.#recent));
   }
 
   async refresh() {

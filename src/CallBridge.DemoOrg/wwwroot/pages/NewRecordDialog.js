@@ -24,12 +24,12 @@ export class NewRecordDialog {
     const unseen = Object.entries(defaults).filter(([name]) => !this.#object.form.includes(name));
     this.#dialog = element('dialog', { class: 'modal', 'aria-labelledby': 'new-record-title', onkeydown: (/** @type {KeyboardEvent} */ event) => { if (event.key === 'Escape') cancelled(); } },
       element('form', { onsubmit: (/** @type {SubmitEvent} */ event) => this.#save(event) },
-        element('header', {}, objectIcon(type), element('h2', { id: 'new-record-title' }, this.title),
+        element('div', { class: 'modal-head' }, objectIcon(type), element('h2', { id: 'new-record-title' }, this.title),
           element('button', { type: 'button', class: 'icon-button', 'aria-label': 'Cancel and close', onclick: cancelled }, icon('close'))),
         element('div', { class: 'form-fields' }, this.#problem,
-          ...this.#object.form.map(name => this.#input(name, defaults[name] ?? '')),
+          ...this.#object.form.map(name => this.#input(name, defaults[name] ?? this.#the.objects.field(type, name).default ?? '')),
           ...unseen.map(([name, value]) => element('input', { type: 'hidden', name, value }))),
-        element('footer', {},
+        element('div', { class: 'modal-foot' },
           element('button', { type: 'button', class: 'button', onclick: cancelled }, 'Cancel'),
           element('button', { type: 'submit', class: 'button brand' }, 'Save'))));
   }

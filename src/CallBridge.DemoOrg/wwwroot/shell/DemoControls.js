@@ -24,10 +24,10 @@ export class DemoControls extends EventTarget {
     const far = keys.filter(key => key.farEnd && !key.needsNumber);
     this.element = element('div', { class: 'demo-controls' },
       element('section', { class: 'scenarios', 'aria-label': 'Scenarios' },
-        element('h3', {}, 'Start a call'),
+        element('h2', {}, 'Start a call'),
         element('div', { class: 'scenario-grid' }, ...scenarios.map(scenario => this.#scenario(scenario)))),
       element('section', { class: 'desk-phone', 'aria-label': 'Desk phone' },
-        element('h3', {}, 'Pretend desk phone'),
+        element('h2', {}, 'Pretend desk phone'),
         this.#display,
         dialling.length > 0 && element('form', { class: 'phone-dial', onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); this.#press(dialling[0]); } },
           element('label', { for: 'desk-phone-number', class: 'visually-hidden' }, 'Number to dial on the desk phone'), this.#number,
@@ -48,8 +48,12 @@ export class DemoControls extends EventTarget {
 
   /** @param {import('../org/OrgApi.js').Scenario} scenario */
   #scenario({ id, title, description }) {
-    return element('button', { type: 'button', class: 'scenario', 'data-scenario': id, 'aria-describedby': description ? `scenario-${id}` : null, 'aria-label': title, onclick: () => this.#do(() => this.#api.play(id)) },
-      icon(scenarioIcon(title)), element('span', { class: 'scenario-text' }, element('strong', {}, title), description && element('small', { id: `scenario-${id}` }, description)));
+    return element('div', { class: 'scenario' }, icon(scenarioIcon(title)),
+      element('div', {},
+        element('button', {
+          type: 'button', 'data-scenario': id, 'aria-describedby': description ? `scenario-${id}` : null, onclick: () => this.#do(() => this.#api.play(id)),
+        }, title),
+        description && element('p', { id: `scenario-${id}` }, description)));
   }
 
   /** @param {import('../org/OrgApi.js').PhoneKey} key @param {boolean} [submits] */
