@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using System.Threading.Channels;
 
 namespace CallBridge.Lab.Tests.Lab;
 
@@ -15,7 +14,8 @@ internal sealed class AsteriskProcess : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("callbridge-lab-").FullName;
     private readonly string _labSecret = RandomNumberGenerator.GetHexString(24);
-    private readonly Channel<Slot> _free = Channel.CreateUnbounded<Slot>();
+    private readonly SortedDictionary<int, Slot> _free = [];
+    private readonly SemaphoreSlim _slots = new(Slots);
     private ChildProcess? _process;
 
     private AsteriskProcess()
@@ -24,7 +24,7 @@ internal sealed class AsteriskProcess : IAsyncDisposable
         var udp = FreePorts.Take(1 + (3 * Slots), ProtocolType.Udp);
         SipPort = udp[0];
         for (var i = 0; i < Slots; i++)
-            _free.Writer.TryWrite(new Slot(i + 1, udp[(3 * i) + 1], udp[(3 * i) + 2], udp[(3 * i) + 3]));
+            _free[i + 1] = new Slot(i + 1, udp[(3 * i) + 1], udp[(3 * i) + 2], udp[(3 * i) + 3]);
         WriteConfiguration([.. udp.Skip(1)]);
     }
 
@@ -68,13 +68,25 @@ internal sealed class AsteriskProcess : IAsyncDisposable
     /// <summary>As the listener logs in, with no more rights than it has.</summary>
     public Task<LabAmi> LoginAsListenerAsync() => LoginAsync(ListenerUser, CancellationToken.None);
 
+    /// <summary>The lowest slot that no test uses; awaits one if need be.</summary>
     public async Task<Slot> RentAsync()
     {
         using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(5), TimeProvider.System);
-        return await _free.Reader.ReadAsync(deadline.Token);
+        await _slots.WaitAsync(deadline.Token);
+        lock (_free)
+        {
+            var slot = _free.First().Value;
+            _free.Remove(slot.Number);
+            return slot;
+        }
     }
 
-    public void Return(Slot slot) => _free.Writer.TryWrite(slot);
+    public void Return(Slot slot)
+    {
+        lock (_free)
+            _free[slot.Number] = slot;
+        _slots.Release();
+    }
 
     public string Diagnosis()
     {
@@ -85,6 +97,7 @@ internal sealed class AsteriskProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
+        _slots.Dispose();
         if (Environment.GetEnvironmentVariable("CALLBRIDGE_LAB_KEEP") != "1")
             Directory.Delete(_folder, recursive: true);
     }

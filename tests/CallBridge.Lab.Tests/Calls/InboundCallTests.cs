@@ -1,0 +1,84 @@
+using CallBridge.Lab.Tests.Lab;
+
+namespace CallBridge.Lab.Tests.Calls;
+
+public sealed class InboundCallTests
+{
+    [SkippableFact]
+    public async Task Inbound_call_answered_through_the_api_and_hung_up_by_the_caller_becomes_one_task()
+    {
+        await using var scene = await LabScene.SetAsync(await SharedAsterisk.CallAsync());
+        var desk = await scene.Lab.DeskPhoneAsync();
+        var caller = await scene.Lab.OutsideCallsAsync(scene.Lab.Slot.DirectNumber, LabScene.OutsideNumber);
+        var call = await scene.Api.AwaitCallAsync("alerting");
+
+        await scene.Api.CommandAsync(call, "answer");
+        await desk.TalksAsync();
+        await scene.Api.AwaitCallAsync("connected");
+        await caller.HangUpAsync();
+        await desk.EndedAsync();
+
+        var task = Assert.Single(await scene.TasksAsync());
+        Assert.StartsWith("Inbound Call at ", task.Subject, StringComparison.Ordinal);
+        Assert.Contains(LabScene.OutsideNumber, task.Subject, StringComparison.Ordinal);
+        Assert.Equal("Inbound", task.CallType);
+        Assert.Equal("Completed", task.Status);
+    }
+
+    [SkippableFact]
+    public async Task Inbound_call_nobody_answers_becomes_one_task_without_talk_time()
+    {
+        await using var scene = await LabScene.SetAsync(await SharedAsterisk.CallAsync());
+        var desk = await scene.Lab.DeskPhoneAsync();
+        var caller = await scene.Lab.OutsideCallsAsync(scene.Lab.Slot.BriefNumber, LabScene.OutsideNumber);
+
+        await scene.Api.AwaitCallAsync("alerting");
+        await desk.EndedAsync();
+        await caller.EndedAsync();
+
+        var task = Assert.Single(await scene.TasksAsync());
+        Assert.StartsWith("Inbound Call at ", task.Subject, StringComparison.Ordinal);
+        Assert.Equal("Inbound", task.CallType);
+        Assert.Equal(0, task.Seconds);
+    }
+
+    [SkippableFact]
+    public async Task Connected_call_transferred_blindly_through_the_api_becomes_one_task_and_lives_on()
+    {
+        await using var scene = await LabScene.SetAsync(await SharedAsterisk.CallAsync());
+        var (desk, caller) = await scene.AnsweredAsync();
+        var colleague = await scene.Lab.ColleagueAsync();
+        var call = await scene.Api.AwaitCallAsync("connected");
+
+        await scene.Api.CommandAsync(call, "transfer", new { number = scene.Lab.Slot.Colleague });
+        await desk.EndedAsync();
+        await colleague.RingsAsync();
+        await colleague.AnswerAsync();
+        await colleague.TalksAsync();
+
+        // The agent's part is over and written while caller and colleague still talk.
+        var task = Assert.Single(await scene.TasksAsync());
+        Assert.Equal("Inbound", task.CallType);
+        await caller.HangUpAsync();
+        await colleague.EndedAsync();
+        Assert.Single(await scene.TasksAsync());
+    }
+
+    [SkippableFact]
+    public async Task Connected_call_held_and_taken_back_through_the_api_is_held_and_taken_back_at_the_phone()
+    {
+        await using var scene = await LabScene.SetAsync(await SharedAsterisk.CallAsync());
+        var (desk, caller) = await scene.AnsweredAsync();
+        var call = await scene.Api.AwaitCallAsync("connected");
+
+        await scene.Api.CommandAsync(call, "hold");
+        await scene.Api.AwaitCallAsync("held");
+        await scene.Api.CommandAsync(call, "retrieve");
+        await scene.Api.AwaitCallAsync("connected");
+        await scene.Api.CommandAsync(call, "hang-up");
+        await desk.EndedAsync();
+        await caller.EndedAsync();
+
+        Assert.Single(await scene.TasksAsync());
+    }
+}

@@ -1,0 +1,103 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace CallBridge.Lab.Tests.Lab;
+
+/// <summary>The real, built listener as an agent's machine runs it, with the demo org in it, joined to the lab's Asterisk.</summary>
+internal sealed class ListenerProcess : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("callbridge-listener-").FullName;
+    private readonly Dictionary<string, string> _environment;
+    private readonly HttpClient _http = new();
+    private ChildProcess? _process;
+
+    private ListenerProcess(AsteriskProcess asterisk, Slot slot)
+    {
+        var ports = FreePorts.Take(3, ProtocolType.Tcp);
+        Address = new Uri($"http://127.0.0.1:{ports[0]}");
+        DemoAddress = new Uri($"http://localhost:{ports[2]}");
+        SystemName = $"lab{slot.Number}";
+        _environment = new Dictionary<string, string>
+        {
+            ["Listener__HttpPort"] = $"{ports[0]}",
+            ["Listener__HttpsPort"] = $"{ports[1]}",
+            ["Listener__DataDirectory"] = _folder,
+            ["Demo__Port"] = $"{ports[2]}",
+            ["Agent__Extension"] = slot.Desk,
+            ["Agent__TimeZone"] = "Europe/London",
+            ["Agent__Locale"] = "en-GB",
+            ["Telephony__Provider"] = "Asterisk",
+            ["Telephony__SystemName"] = SystemName,
+            ["Telephony__Asterisk__Host"] = "127.0.0.1",
+            ["Telephony__Asterisk__Port"] = $"{asterisk.AmiPort}",
+            ["Telephony__Asterisk__Username"] = AsteriskProcess.ListenerUser,
+            ["Telephony__Asterisk__Secret"] = asterisk.ListenerSecret,
+            ["DialPlan__CountryCallingCode"] = "44",
+            ["DialPlan__TrunkPrefix"] = "0",
+            ["DialPlan__InternationalPrefix"] = "00",
+            ["Salesforce__Connection"] = "Demo",
+            ["CallRecords__LogMissed"] = "Direct",
+            ["CallRecords__WrapUpSeconds"] = "0",
+            ["DOTNET_ENVIRONMENT"] = "Production",
+        };
+    }
+
+    public Uri Address { get; }
+
+    public Uri DemoAddress { get; }
+
+    /// <summary>The first part of every call key.</summary>
+    public string SystemName { get; }
+
+    public static async Task<ListenerProcess> StartAsync(LabCall call)
+    {
+        var listener = new ListenerProcess(call.Asterisk, call.Slot);
+        await listener.RunAsync();
+        return listener;
+    }
+
+    /// <summary>Starts (again) on the same ports and data directory; returns when it is connected to the phone system.</summary>
+    public async Task RunAsync()
+    {
+        var built = new DirectoryInfo(AppContext.BaseDirectory);
+        var program = Path.Combine(
+            LabInstallation.Repository, "src/CallBridge/bin", built.Parent!.Name, built.Name, "CallBridge.dll");
+        _process = await ChildProcess.StartAsync("dotnet", [program], _folder, _environment);
+        await GetsAsync("/health");
+        await ReadyAsync();
+    }
+
+    /// <summary>Awaits that phone system and Salesforce are connected.</summary>
+    public Task ReadyAsync() => GetsAsync("/health/ready");
+
+    public async Task<ListenerApi> ApiAsync()
+    {
+        var token = await File.ReadAllTextAsync(Path.Combine(_folder, "api-token"));
+        return new ListenerApi(Address, token.Trim(), Diagnosis);
+    }
+
+    /// <summary>SIGKILL, as by a power cut: nothing is said or saved on the way out.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is { } process)
+            await process.DisposeAsync();
+        _process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _http.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private string Diagnosis() => $"The listener said:\n{_process?.Output}";
+
+    private async Task GetsAsync(string path) =>
+        await Deadline.UntilAsync($"200 from {path}", async cancellation =>
+        {
+            Assert.False(_process!.HasExited, Diagnosis());
+            using var answer = await _http.GetAsync(new Uri(Address, path), cancellation);
+            return answer.StatusCode == HttpStatusCode.OK ? path : null;
+        }, Diagnosis);
+}
