@@ -6,6 +6,7 @@ using CallBridge.DemoOrg.Rest;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CallBridge.DemoOrg;
@@ -17,6 +18,10 @@ namespace CallBridge.DemoOrg;
 public sealed class DemoOrgServer : IAsyncDisposable
 {
     private const int AnyPortAttempts = 20;
+
+    /// <summary>Bytes: a long query travels in the address, and Salesforce takes 16 kB of it.</summary>
+    private const int MaximumRequestLine = 16 * 1024;
+
     private readonly WebApplication app;
     private readonly RequestLog requests;
     private readonly AccessTokens tokens;
@@ -38,6 +43,13 @@ public sealed class DemoOrgServer : IAsyncDisposable
 
     /// <summary>Every request under /services and /id since the start, oldest first.</summary>
     public IReadOnlyList<DemoOrgRequest> Requests => requests.All;
+
+    /// <summary>Asked before each request under /services and /id, from any thread: what goes wrong with it, or null.</summary>
+    public Func<DemoOrgRequest, DemoOrgFault?>? Fault
+    {
+        get => requests.Fault;
+        set => requests.Fault = value;
+    }
 
     /// <summary>Fills an org and opens its port on 127.0.0.1 and, where the machine has it, ::1.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
@@ -74,11 +86,13 @@ public sealed class DemoOrgServer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         // Nothing from files or the environment may open another port or change this outsider.
         builder.Configuration.Sources.Clear();
-        builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton<ILoggerFactory>(new ServerLogs(loggers));
+        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         builder.Services.AddRouting();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestLineSize = MaximumRequestLine;
             kestrel.Listen(IPAddress.Loopback, port);
             if (LoopbackPort.HasIPv6)
                 kestrel.Listen(IPAddress.IPv6Loopback, port);
@@ -92,6 +106,7 @@ public sealed class DemoOrgServer : IAsyncDisposable
         try
         {
             await app.StartAsync(cancellationToken);
+            AssertLoopbackOnly(app, port);
         }
         catch
         {
@@ -99,5 +114,15 @@ public sealed class DemoOrgServer : IAsyncDisposable
             throw;
         }
         return new DemoOrgServer(app, org, requests, tokens, port);
+    }
+
+    // Settings of the environment can make Kestrel open ports that no code here asked for.
+    private static void AssertLoopbackOnly(WebApplication app, int port)
+    {
+        foreach (var address in app.Urls.Select(url => new Uri(url)))
+        {
+            if (!address.IsLoopback || address.Port != port)
+                throw new InvalidOperationException($"The demo org must listen on loopback port {port} only, but also listens on {address}.");
+        }
     }
 }

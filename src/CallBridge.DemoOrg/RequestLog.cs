@@ -5,16 +5,26 @@ namespace CallBridge.DemoOrg;
 /// <summary>Which requests came, so that a test can count what a client spent.</summary>
 internal sealed class RequestLog
 {
+    /// <summary>How many are kept: enough for any test, and no leak in a demo that runs for days.</summary>
+    private const int MaximumKept = 10_000;
+
     private readonly ConcurrentQueue<DemoOrgRequest> requests = new();
     private int apiRequests;
 
+    /// <summary>Which request goes wrong, and how; null where none does.</summary>
+    public Func<DemoOrgRequest, DemoOrgFault?>? Fault { get; set; }
+
     public IReadOnlyList<DemoOrgRequest> All => [.. requests];
 
-    public void Add(string method, string path)
+    public DemoOrgFault? Add(string method, string path)
     {
-        requests.Enqueue(new DemoOrgRequest(method, path));
+        var request = new DemoOrgRequest(method, path);
+        requests.Enqueue(request);
+        if (requests.Count > MaximumKept)
+            requests.TryDequeue(out _);
         if (path.StartsWith("/services/data", StringComparison.Ordinal))
             Interlocked.Increment(ref apiRequests);
+        return Fault?.Invoke(request);
     }
 
     /// <summary>How many count against the daily limit: those of the REST API, not those of sign-in.</summary>

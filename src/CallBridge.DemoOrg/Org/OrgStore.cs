@@ -133,9 +133,14 @@ public sealed class OrgStore
             var (recordsBefore, idsBefore, changesBefore) =
                 (byId.ToArray(), idsByType.ToDictionary(t => t.Key, t => t.Value.Count), unannounced.Count);
             batches++;
-            foreach (var change in changes)
-                results.Add(change());
-            batches--;
+            try
+            {
+                results.AddRange(changes.Select(change => change()));
+            }
+            finally
+            {
+                batches--;
+            }
             if (!results.TrueForAll(r => r.Success))
             {
                 byId.Clear();
@@ -218,6 +223,7 @@ public sealed class OrgStore
             null => OrgError.NotFound(),
             { IsDeleted: true } => OrgError.Deleted(),
             { Definition.Writable: false } => NotWritable(record.Definition),
+            { Type: "Lead" } when record.Is("IsConverted") => new OrgError("CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead"),
             _ => null,
         };
     }

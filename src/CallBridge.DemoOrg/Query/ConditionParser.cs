@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using CallBridge.DemoOrg.Org;
 using CallBridge.DemoOrg.Org.Schema;
 
@@ -113,11 +112,10 @@ internal sealed class ConditionParser(QueryTokens tokens, OrgSchema schema, Obje
     {
         if (Literal(path) is not string pattern || path.Field.Type is FieldType.Id or FieldType.Reference)
             throw new QueryException("INVALID_QUERY_FILTER_OPERATOR", $"invalid operator on field: {path.Field.Name}: LIKE needs a text");
-        var escaped = Regex.Escape(pattern).Replace(@"\\_", "\u0001", StringComparison.Ordinal).Replace(@"\\%", "\u0002", StringComparison.Ordinal)
-            .Replace("_", ".", StringComparison.Ordinal).Replace("%", ".*", StringComparison.Ordinal)
-            .Replace("\u0001", "_", StringComparison.Ordinal).Replace("\u0002", "%", StringComparison.Ordinal);
-        var regex = new Regex($@"\A{escaped}\z", RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
-        return (org, record) => path.Read(org, record) is string text && regex.IsMatch(text);
+        // The tokens leave \_ and \% as they are: there they stand for themselves.
+        var wild = pattern.Replace(@"\_", "\u0001", StringComparison.Ordinal).Replace(@"\%", "\u0002", StringComparison.Ordinal)
+            .Replace('_', Wildcard.AnyOne).Replace('%', Wildcard.AnyRun).Replace('\u0001', '_').Replace('\u0002', '%');
+        return (org, record) => path.Read(org, record) is string text && Wildcard.Matches(text, wild);
     }
 
     private object? Literal(FieldPath path)
@@ -130,7 +128,7 @@ internal sealed class ConditionParser(QueryTokens tokens, OrgSchema schema, Obje
         {
             (FieldType.Boolean, QueryTokenKind.Word) => bool.TryParse(token.Text, out var flag) ? flag : null,
             (FieldType.Int or FieldType.Double or FieldType.Currency or FieldType.Percent, QueryTokenKind.Number) =>
-                decimal.Parse(token.Text, CultureInfo.InvariantCulture),
+                decimal.TryParse(token.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
             (FieldType.Date, QueryTokenKind.Moment) =>
                 DateOnly.TryParseExact(token.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null,
             (FieldType.Date, QueryTokenKind.Word) => Day(token.Text),

@@ -113,5 +113,5 @@ internal sealed class CollectionEndpoints(OrgStore org)
 
     private static string? TypeOf(JsonElement record) =>
         record.TryGetProperty("attributes", out var attributes) && attributes.ValueKind == JsonValueKind.Object
-        && attributes.TryGetProperty("type", out var type) ? type.GetString() : null;
+        && attributes.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null;
 }

@@ -3,6 +3,7 @@ using CallBridge.DemoOrg.OAuth;
 using CallBridge.DemoOrg.Org;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace CallBridge.DemoOrg.Rest;
 
@@ -19,6 +20,7 @@ internal sealed class RestApi(OrgStore org, DemoOrgOptions options, Uri address,
 
     public void Map(WebApplication app)
     {
+        app.Use(RecordAsync);
         app.Use(AdmitAsync);
         app.MapGet(DataPath, () => Json.Result(ApiVersion.List()));
         var api = app.MapGroup(VersionPath);
@@ -32,18 +34,45 @@ internal sealed class RestApi(OrgStore org, DemoOrgOptions options, Uri address,
         app.Map("/services/{**rest}", RestError.NotImplemented);
     }
 
+    private async Task RecordAsync(HttpContext context, RequestDelegate next)
+    {
+        var path = context.Request.Path;
+        if (!path.StartsWithSegments("/services") && !path.StartsWithSegments("/id"))
+        {
+            await next(context);
+            return;
+        }
+        var fault = requests.Add(context.Request.Method, path.Value!);
+        if (path.StartsWithSegments(DataPath))
+            context.Response.Headers["Sforce-Limit-Info"] = $"api-usage={requests.CountApi()}/{DailyRequests}";
+        switch (fault)
+        {
+            case DemoOrgFault.Refusal refusal:
+                await RestError.Of(new OrgError(refusal.ErrorCode, refusal.Message), refusal.Status).ExecuteAsync(context);
+                break;
+            case DemoOrgFault.LostRequest:
+                context.Abort();
+                break;
+            case DemoOrgFault.LostAnswer:
+                context.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
+                await next(context);
+                context.Abort();
+                break;
+            default:
+                await next(context);
+                break;
+        }
+    }
+
     // Who may pass, before any endpoint: a known version and a good token. The list of versions is open to all.
     private async Task AdmitAsync(HttpContext context, RequestDelegate next)
     {
         var path = context.Request.Path;
-        if (path.StartsWithSegments("/services") || path.StartsWithSegments("/id"))
-            requests.Add(context.Request.Method, path.Value!);
         if (!path.StartsWithSegments(DataPath, out var rest))
         {
             await next(context);
             return;
         }
-        context.Response.Headers["Sforce-Limit-Info"] = $"api-usage={requests.CountApi()}/{DailyRequests}";
         var version = rest.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
         if (version is not null)
         {

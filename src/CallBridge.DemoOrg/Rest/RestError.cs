@@ -12,6 +12,8 @@ internal static class RestError
     public static IResult Of(params IReadOnlyList<OrgError> errors) =>
         Json.Result(new JsonArray([.. errors.Select(ToJson)]), Status(errors[0].ErrorCode));
 
+    public static IResult Of(OrgError error, int status) => Json.Result(new JsonArray(ToJson(error)), status);
+
     public static IResult Of(string code, string message) => Of(new OrgError(code, message));
 
     public static IResult NotImplemented(HttpRequest request) =>

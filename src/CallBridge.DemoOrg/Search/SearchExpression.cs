@@ -113,9 +113,9 @@ internal sealed class SearchExpression
             if (c == '\\' && position + 1 < text.Length)
                 term.Append(text[++position]);
             else if (c == '*')
-                term.Append(SearchTerm.AnyRun);
+                term.Append(Wildcard.AnyRun);
             else if (c == '?')
-                term.Append(SearchTerm.AnyOne);
+                term.Append(Wildcard.AnyOne);
             else if (strict && !quoted && Reserved.Contains(c, StringComparison.Ordinal))
                 throw Malformed($"line 1:{position} the reserved character '{c}' needs a backslash");
             else

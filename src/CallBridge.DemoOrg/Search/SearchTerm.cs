@@ -1,25 +1,19 @@
-using System.Text.RegularExpressions;
+using CallBridge.DemoOrg.Query;
 
 namespace CallBridge.DemoOrg.Search;
 
-/// <summary>A word or phrase that is sought.</summary>
+/// <summary>A word or phrase that is sought; wildcards are those of <see cref="Wildcard"/>.</summary>
 internal sealed class SearchTerm
 {
-    /// <summary>What stands for * and ? once escapes are resolved: characters of Unicode's private area.</summary>
-    public const char AnyRun = '\uE000';
-
-    /// <inheritdoc cref="AnyRun"/>
-    public const char AnyOne = '\uE001';
-
-    private readonly Regex[] words;
-    private readonly Regex? number;
+    private readonly IReadOnlyList<string> words;
+    private readonly string? number;
 
     public SearchTerm(string text)
     {
         Text = text;
-        words = [.. SearchText.Words(text).Select(Pattern)];
-        var digits = new string([.. text.Where(c => char.IsAsciiDigit(c) || c is AnyRun or AnyOne)]);
-        number = digits.Any(char.IsAsciiDigit) && !text.Any(char.IsLetter) ? Pattern(digits) : null;
+        words = SearchText.Words(text);
+        var digits = new string([.. text.Where(c => char.IsAsciiDigit(c) || c is Wildcard.AnyRun or Wildcard.AnyOne)]);
+        number = digits.Any(char.IsAsciiDigit) && !text.Any(char.IsLetter) ? digits : null;
     }
 
     public string Text { get; }
@@ -28,23 +22,10 @@ internal sealed class SearchTerm
     public int Weight => Text.Count(char.IsLetterOrDigit);
 
     public bool Matches(SearchText text) =>
-        (number is not null && text.Numbers.Any(number.IsMatch)) || (words.Length > 0 && text.Phrases.Any(Contains));
+        (number is not null && text.Numbers.Any(n => Wildcard.Matches(n, number))) || (words.Count > 0 && text.Phrases.Any(Contains));
 
     // The words of a phrase must follow one another.
-    private bool Contains(IReadOnlyList<string> phrase)
-    {
-        for (var start = 0; start + words.Length <= phrase.Count; start++)
-        {
-            var at = start;
-            if (words.Index().All(w => w.Item.IsMatch(phrase[at + w.Index])))
-                return true;
-        }
-        return false;
-    }
-
-    private static Regex Pattern(string word)
-    {
-        var pattern = Regex.Escape(word).Replace(AnyRun.ToString(), ".*", StringComparison.Ordinal).Replace(AnyOne, '.');
-        return new Regex($@"\A{pattern}\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
-    }
+    private bool Contains(IReadOnlyList<string> phrase) =>
+        Enumerable.Range(0, Math.Max(0, phrase.Count - words.Count + 1))
+            .Any(start => words.Index().All(word => Wildcard.Matches(phrase[start + word.Index], word.Item)));
 }

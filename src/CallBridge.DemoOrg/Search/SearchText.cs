@@ -53,7 +53,7 @@ internal sealed partial class SearchText
     [GeneratedRegex(@"\s*(x|ext\.?|#)\s*\d+\s*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Extension();
 
-    // The two private characters stand for the wildcards * and ? of a search (SearchExpression).
+    // The two private characters stand for the wildcards * and ? of a search (Wildcard).
     [GeneratedRegex(@"[\p{L}\p{Nd}\uE000\uE001]+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();
 }

@@ -1,0 +1,30 @@
+namespace CallBridge.DemoOrg.Tests;
+
+public sealed class DemoOrgFaultTests : OrgTest
+{
+    private const string Path = "/sobjects/Task/CallBridge_Key__c/demo.1001.7";
+
+    [Fact]
+    public async Task Refused_request_answers_as_told_and_changes_nothing()
+    {
+        Server.Fault = _ => new DemoOrgFault.Refusal(503, "SERVER_UNAVAILABLE", "busy");
+        Assert.Equal("503 SERVER_UNAVAILABLE", Error(await PatchAsync(Path, new { Subject = "x" })));
+        Assert.Empty(Server.Org.FindBy("Task", "CallBridge_Key__c", "demo.1001.7"));
+    }
+
+    [Fact]
+    public async Task Lost_request_breaks_the_connection_and_changes_nothing()
+    {
+        Server.Fault = _ => new DemoOrgFault.LostRequest();
+        await Assert.ThrowsAsync<HttpRequestException>(() => PatchAsync(Path, new { Subject = "x" }));
+        Assert.Empty(Server.Org.FindBy("Task", "CallBridge_Key__c", "demo.1001.7"));
+    }
+
+    [Fact]
+    public async Task Lost_answer_breaks_the_connection_after_the_change()
+    {
+        Server.Fault = request => request.Method == "PATCH" ? new DemoOrgFault.LostAnswer() : null;
+        await Assert.ThrowsAsync<HttpRequestException>(() => PatchAsync(Path, new { Subject = "x" }));
+        Assert.Single(Server.Org.FindBy("Task", "CallBridge_Key__c", "demo.1001.7"));
+    }
+}
