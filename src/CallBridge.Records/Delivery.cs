@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CallBridge.Calls;
 using CallBridge.Calls.Records;
 using Microsoft.Data.Sqlite;
@@ -140,7 +141,7 @@ public sealed class Delivery
             {
                 // Whatever changed up to now is seen by the listing that follows.
             }
-            var waiting = await store.AskAsync((connection, _) => OutboxTable.Waiting(connection), cancellationToken);
+            var waiting = await WaitingAsync(cancellationToken);
             schedule.ForgetAllBut(waiting.Select(w => w.Key));
             foreach (var (key, _) in waiting)
             {
@@ -149,7 +150,7 @@ public sealed class Delivery
                 if (schedule.IsDue(key))
                     await MoveAsync(key, cancellationToken);
             }
-            return schedule.UntilNext([.. waiting.Select(w => w.Key)]);
+            return schedule.UntilNext([.. (await WaitingAsync(cancellationToken)).Select(w => w.Key)]);
         }
         catch (StoreUnusableException fault)
         {
@@ -158,6 +159,9 @@ public sealed class Delivery
             return schedule.AfterStoreFault();
         }
     }
+
+    private Task<ImmutableArray<(string Key, RecordState State)>> WaitingAsync(CancellationToken cancellationToken) =>
+        store.AskAsync((connection, _) => OutboxTable.Waiting(connection), cancellationToken);
 
     private async Task WaitAsync(TimeSpan? next, Task signal, CancellationToken cancellationToken)
     {

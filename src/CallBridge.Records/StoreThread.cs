@@ -89,6 +89,7 @@ internal sealed class StoreThread
             queue.CompleteAdding();
             opened.TrySetException(fault as StoreUnusableException ?? new StoreUnusableException(
                 $"The call database in {directory} cannot be opened: {StoreFault.Sentence(fault)}", fault));
+            FailQueued();
             ended.TrySetResult();
             return;
         }
@@ -97,7 +98,10 @@ internal sealed class StoreThread
         foreach (var job in queue.GetConsumingEnumerable())
         {
             if (abandoned)
+            {
+                job.Failed(new StoreUnusableException("the call database is closed."));
                 break;
+            }
             batch.Add(job);
             while (batch.Count < MostJobsInOneTransaction && queue.TryTake(out var more))
                 batch.Add(more);
@@ -114,8 +118,16 @@ internal sealed class StoreThread
             Work([]);
         if (kept.Count > 0)
             StoreLog.Lost(logger, kept.Count);
+        FailQueued();
         connection?.Dispose();
         ended.TrySetResult();
+    }
+
+    // Nobody may wait for ever for what this thread will not do any more.
+    private void FailQueued()
+    {
+        while (queue.TryTake(out var job))
+            job.Failed(new StoreUnusableException("the call database is closed."));
     }
 
     private void Nudge()

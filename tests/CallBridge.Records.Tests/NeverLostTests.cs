@@ -177,8 +177,10 @@ public class NeverLostTests
         Assert.Equal([1], bench.Org.Only("pbx.1001.1").Written);
     }
 
-    [Fact]
-    public async Task A_running_delivery_wakes_for_a_commit_and_for_a_retry_that_comes_due()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_running_delivery_wakes_for_a_commit_and_for_its_retry_or_when_told_to_hurry(bool hurry)
     {
         await using var bench = await DeliveryBench.StartAsync();
         using var stop = new CancellationTokenSource();
@@ -189,7 +191,15 @@ public class NeverLostTests
         await bench.Progress.NextAsync("pbx.1001.1", RecordState.Sending, CancellationToken.None);
         await bench.Progress.NextAsync("pbx.1001.1", RecordState.Pending, CancellationToken.None);
         bench.Org.OnSave = _ => SaveFate.Done;
-        bench.Delivery.Hurry();
+        if (hurry)
+        {
+            bench.Delivery.Hurry();
+        }
+        else
+        {
+            await bench.Time.ArmedAsync(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
+            bench.Time.Advance(TimeSpan.FromSeconds(10));
+        }
         await bench.Progress.NextAsync("pbx.1001.1", RecordState.Saved, CancellationToken.None);
 
         await stop.CancelAsync();

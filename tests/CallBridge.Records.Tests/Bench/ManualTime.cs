@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+
 namespace CallBridge.Records.Tests.Bench;
 
 /// <summary>A clock that only the test moves. Its odd tick frequency catches whoever takes timestamps for ticks.</summary>
@@ -5,6 +7,7 @@ public sealed class ManualTime : TimeProvider
 {
     private readonly Lock gate = new();
     private readonly List<ManualTimer> timers = [];
+    private readonly Channel<TimeSpan> armed = Channel.CreateUnbounded<TimeSpan>();
     private DateTimeOffset utc = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
     private TimeSpan elapsed = TimeSpan.FromDays(3);
 
@@ -27,6 +30,16 @@ public sealed class ManualTime : TimeProvider
         var timer = new ManualTimer(this, () => callback(state));
         timer.Change(dueTime, period);
         return timer;
+    }
+
+    /// <summary>Awaits the setting of a timer that is due within these bounds.</summary>
+    public async Task ArmedAsync(TimeSpan from, TimeSpan to)
+    {
+        await foreach (var due in armed.Reader.ReadAllAsync())
+        {
+            if (due >= from && due <= to)
+                return;
+        }
     }
 
     /// <summary>Moves both clocks and fires what is due.</summary>
@@ -67,6 +80,7 @@ public sealed class ManualTime : TimeProvider
                 {
                     Due = time.elapsed + dueTime;
                     time.timers.Add(this);
+                    time.armed.Writer.TryWrite(dueTime);
                 }
             }
             return true;

@@ -1,0 +1,44 @@
+using CallBridge.Calls.Records;
+using CallBridge.Records.Tests.Bench;
+using Xunit.Abstractions;
+
+namespace CallBridge.Records.Tests;
+
+/// <summary>
+/// Random runs: calls end and are revised while answers get lost, the org refuses or is down, and the process dies, at moments that a
+/// seed chooses. Afterwards the model org must hold exactly one Task a key, with the newest revision.
+/// </summary>
+public class CrashSimulationTests(ITestOutputHelper output)
+{
+    private const int FixedSeeds = 60;
+    private const int FreshSeeds = 20;
+    private const int Steps = 60;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whatever_is_lost_refused_or_killed_each_key_becomes_exactly_one_task_with_its_newest_revision(bool hasKeyField)
+    {
+        var fresh = Random.Shared.Next();
+        var total = new Dictionary<string, int>();
+        foreach (var seed in Enumerable.Range(1, FixedSeeds).Concat(Enumerable.Range(fresh, FreshSeeds)))
+        {
+            await using var run = await SimulatedRun.StartAsync(hasKeyField, seed);
+            try
+            {
+                await run.PlayAsync(Steps);
+                await run.SettleAsync();
+                run.Judge();
+            }
+            catch (Exception fault)
+            {
+                throw new InvalidOperationException($"Seed {seed}, key field {hasKeyField}: {fault.Message}\n{run.Story}", fault);
+            }
+            foreach (var (what, count) in run.Hits)
+                total[what] = total.GetValueOrDefault(what) + count;
+        }
+        output.WriteLine(string.Join(", ", total.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Key} {t.Value}")));
+        // A simulation that never hits what it is for proves nothing.
+        Assert.All(SimulatedRun.MustHit, what => Assert.True(total.GetValueOrDefault(what) >= 50, $"{what} was hit {total.GetValueOrDefault(what)} times"));
+    }
+}
