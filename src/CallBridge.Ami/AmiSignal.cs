@@ -1,0 +1,12 @@
+namespace CallBridge.Ami;
+
+/// <summary>
+/// One element of <see cref="AmiClient.RunAsync"/>'s stream:
+/// <c>( AmiDisconnected* AmiConnected AmiReceived* AmiDisconnected )*</c>. The consumer stamps the time.
+/// </summary>
+public abstract record AmiSignal
+{
+    private protected AmiSignal()
+    {
+    }
+}

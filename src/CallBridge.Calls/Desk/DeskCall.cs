@@ -1,0 +1,197 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using CallBridge.Calls.Associations;
+using CallBridge.Calls.Phone;
+using CallBridge.Calls.Records;
+using CallBridge.Calls.Search;
+
+namespace CallBridge.Calls.Desk;
+
+/// <summary>One agent's part in one call, with all that the desk knows and decided of it.</summary>
+public sealed record DeskCall
+{
+    /// <summary>Fixed at first sight; safe in a URL.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The agent's extension.</summary>
+    public required string Agent { get; init; }
+
+    /// <summary><see cref="CallObservation.Ref"/>.</summary>
+    public required string Ref { get; init; }
+
+    /// <summary>Names the call record for ever: settled when the call ends.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The phone system's start time; calls of another incarnation are never this one.</summary>
+    public string? Incarnation { get; init; }
+
+    public required Direction Direction { get; init; }
+
+    public required CallOrigin Origin { get; init; }
+
+    public required ConnectionState State { get; init; }
+
+    public required bool Internal { get; init; }
+
+    public Party Far { get; init; } = Party.Unknown;
+
+    /// <summary>The outside party last connected: the record names it even if a colleague was on the line at the end.</summary>
+    public Party? Outside { get; init; }
+
+    public string? CalledNumber { get; init; }
+
+    public string? Queue { get; init; }
+
+    public string? TransferredFrom { get; init; }
+
+    public string? ConsultOf { get; init; }
+
+    public ImmutableArray<Party> Parties { get; init; } = [];
+
+    public bool Muted { get; init; }
+
+    public CallCapabilities Capabilities { get; init; }
+
+    /// <summary>Seen on the phone system; false for a dial that it has not shown yet.</summary>
+    public bool Observed { get; init; }
+
+    /// <summary>The far end was rung or talked to: only then was there a call worth a record.</summary>
+    public bool FarReached { get; init; }
+
+    public required Moment StartedAt { get; init; }
+
+    public Moment? ConnectedAt { get; init; }
+
+    public Moment? EndedAt { get; init; }
+
+    public required Moment StateSince { get; init; }
+
+    /// <summary>Spent ringing, talking, held, up to <see cref="StateSince"/>.</summary>
+    public Spent Spent { get; init; } = Spent.None;
+
+    public EndReason? EndReason { get; init; }
+
+    /// <summary>Why the far end cannot be reached, in state Failed.</summary>
+    public EndReason? Failure { get; init; }
+
+    /// <summary>The end was not seen: durations are what is certain.</summary>
+    public bool AtLeast { get; init; }
+
+    /// <summary>Since when the phone system could not confirm this call; null if it does.</summary>
+    public Moment? UnconfirmedSince { get; init; }
+
+    /// <summary>The last moment at which the phone system was known to have it.</summary>
+    public required Moment ConfirmedAt { get; init; }
+
+    /// <summary>When a closing call ends for good.</summary>
+    public Moment? ClosingUntil { get; init; }
+
+    /// <summary>The record may still be changed by navigation's New and by the panel until then.</summary>
+    public Moment? WrapUpUntil { get; init; }
+
+    public SearchProgress Search { get; init; }
+
+    /// <summary>The number that <see cref="Matches"/> answer for.</summary>
+    public string? SearchedNumber { get; init; }
+
+    public ImmutableArray<Match> Matches { get; init; } = [];
+
+    /// <summary>The agent's own assignment in the panel.</summary>
+    public Choice? Panel { get; init; }
+
+    /// <summary>The latest of pops and navigation that counts.</summary>
+    public RecordDetails? Chosen { get; init; }
+
+    /// <summary>The clicked number's record, or the dial field's open record.</summary>
+    public RecordDetails? OriginRecord { get; init; }
+
+    /// <summary>The leader page's open record when the handset dialled.</summary>
+    public RecordRef? OpenAtDial { get; init; }
+
+    public Association Association { get; init; } = Association.None;
+
+    /// <summary>The page in which it was begun or answered.</summary>
+    public string? Interacted { get; init; }
+
+    public string? Note { get; init; }
+
+    public string? Disposition { get; init; }
+
+    public bool Private { get; init; }
+
+    public RecordNews Record { get; init; } = RecordNews.None;
+
+    public LastCommand? LastCommand { get; init; }
+
+    [JsonIgnore]
+    public PendingCommand? Pending { get; init; }
+
+    /// <summary>The search under way.</summary>
+    [JsonIgnore]
+    public long? SearchDo { get; init; }
+
+    [JsonIgnore]
+    public bool Popped { get; init; }
+
+    [JsonIgnore]
+    public bool IsLive => State != ConnectionState.Ended;
+
+    /// <summary>Whom to show: the matched record, else what the phone system calls them.</summary>
+    [JsonIgnore]
+    public string? DisplayName => Matches is [var only] ? only.Record.Name ?? Named.Name : Named.Name;
+
+    /// <summary>The party that the record names.</summary>
+    [JsonIgnore]
+    public Party Named => Outside ?? Far;
+}
+
+/// <summary>Time spent in a call.</summary>
+public sealed record Spent(TimeSpan Ring, TimeSpan Talk, TimeSpan Held)
+{
+    public static readonly Spent None = new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
+
+    /// <summary>This with <paramref name="span"/> more in the bucket of <paramref name="state"/>.</summary>
+    public Spent Plus(ConnectionState state, TimeSpan span) => state switch
+    {
+        ConnectionState.Initiated or ConnectionState.Delivering or ConnectionState.Alerting => this with { Ring = Ring + span },
+        ConnectionState.Connected => this with { Talk = Talk + span },
+        ConnectionState.Held or ConnectionState.HeldByRemote => this with { Held = Held + span },
+        _ => this,
+    };
+}
+
+/// <summary>How far the search for a call's number has come.</summary>
+public enum SearchProgress
+{
+    None,
+    Searching,
+    Answered,
+    Failed,
+}
+
+/// <summary>A command accepted and not yet confirmed.</summary>
+/// <param name="RequestId">Its request.</param>
+/// <param name="Action">What was asked.</param>
+/// <param name="Deadline">When it has failed.</param>
+public sealed record PendingCommand(string RequestId, PhoneAction Action, Moment Deadline);
+
+/// <summary>What became of the last command that is over.</summary>
+public sealed record LastCommand(string Id, PhoneAction Name, CommandState State, string? Problem);
+
+/// <summary>How a command ended.</summary>
+public enum CommandState
+{
+    Done,
+    Failed,
+    TimedOut,
+}
+
+/// <summary>Where the call's record stands.</summary>
+/// <param name="State">See <see cref="RecordState"/>.</param>
+/// <param name="Revision">The latest revision asked for; 0 if none.</param>
+/// <param name="TaskId">The Task, once known.</param>
+/// <param name="Message">A plain sentence, if there is something to say.</param>
+public sealed record RecordNews(RecordState State, int Revision, string? TaskId, string? Message)
+{
+    public static readonly RecordNews None = new(RecordState.None, 0, null, null);
+}

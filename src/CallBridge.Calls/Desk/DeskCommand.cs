@@ -1,0 +1,30 @@
+namespace CallBridge.Calls.Desk;
+
+/// <summary>Something that the agent, through a page or the API, asks of the desk.</summary>
+public abstract record DeskCommand
+{
+    private DeskCommand()
+    {
+    }
+
+    /// <param name="Number">As typed or clicked.</param>
+    /// <param name="Record">The clicked number's record; for the dial field null: the record open in <paramref name="Page"/> counts.</param>
+    /// <param name="Origin">Click, DialField or Api.</param>
+    /// <param name="Page">The page it came from; null for the API.</param>
+    /// <param name="Ref">A new GUID for the call.</param>
+    public sealed record Dial(string Number, RecordRef? Record, CallOrigin Origin, string? Page, string Ref) : DeskCommand;
+
+    /// <param name="CallId">The call.</param>
+    /// <param name="Action">Any but <see cref="PhoneAction.Dial"/>.</param>
+    /// <param name="Argument">Number of a transfer, digits of DTMF; else null.</param>
+    /// <param name="Page">The page it came from; null for the API.</param>
+    public sealed record Control(string CallId, PhoneAction Action, string? Argument, string? Page) : DeskCommand;
+
+    /// <summary>Null leaves a text as it is; empty clears it.</summary>
+    public sealed record Annotate(string CallId, string? Note, string? Disposition) : DeskCommand;
+
+    /// <summary>The agent's own assignment; both null: to nothing.</summary>
+    public sealed record Associate(string CallId, RecordRef? Who, RecordRef? What) : DeskCommand;
+
+    public sealed record MakePrivate(string CallId) : DeskCommand;
+}

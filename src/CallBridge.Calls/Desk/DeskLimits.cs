@@ -1,0 +1,47 @@
+namespace CallBridge.Calls.Desk;
+
+/// <summary>Every limit of a desk, by name.</summary>
+public static class DeskLimits
+{
+    /// <summary>Ended calls kept in memory and shown.</summary>
+    public const int EndedCalls = 200;
+
+    /// <summary>Live calls of one desk; more are not followed (a phone has a dozen lines at most).</summary>
+    public const int LiveCalls = 50;
+
+    /// <summary>Dials a minute; emergency numbers are never counted or refused.</summary>
+    public const int DialsPerMinute = 15;
+
+    /// <summary>Characters of a note; Description holds 32,000 with the rest of the text.</summary>
+    public const int NoteLength = 30_000;
+
+    /// <summary>Characters of a disposition: Task.CallDisposition.</summary>
+    public const int DispositionLength = 255;
+
+    /// <summary>For this long the same request id gets the first answer.</summary>
+    public static readonly TimeSpan RequestMemory = TimeSpan.FromMinutes(5);
+
+    /// <summary>A command not confirmed by an observation in this time has failed.</summary>
+    public static readonly TimeSpan CommandDeadline = TimeSpan.FromSeconds(8);
+
+    /// <summary>A dial rings the agent's own phone first: the phone system's 30 seconds and some.</summary>
+    public static readonly TimeSpan DialDeadline = TimeSpan.FromSeconds(35);
+
+    /// <summary>The longest wait for Salesforce's answer to a search.</summary>
+    public static readonly TimeSpan SearchDeadline = TimeSpan.FromSeconds(15);
+
+    /// <summary>The longest wait for one record's details.</summary>
+    public static readonly TimeSpan ReadDeadline = TimeSpan.FromSeconds(15);
+
+    /// <summary>A pop that no page has claimed by then is dropped.</summary>
+    public static readonly TimeSpan PopDeadline = TimeSpan.FromSeconds(30);
+
+    /// <summary>A call missing from a resync waits this long for its reason.</summary>
+    public static readonly TimeSpan ClosingTime = TimeSpan.FromSeconds(5);
+
+    /// <summary>Calls that the phone system has not confirmed for this long end as lost.</summary>
+    public static readonly TimeSpan Unconfirmed = TimeSpan.FromMinutes(10);
+
+    /// <summary>Live calls are journalled at least this often, so that a kill loses no more of a duration.</summary>
+    public static readonly TimeSpan JournalEvery = TimeSpan.FromMinutes(1);
+}

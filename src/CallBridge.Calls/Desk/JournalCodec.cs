@@ -1,0 +1,59 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CallBridge.Calls.Records;
+
+namespace CallBridge.Calls.Desk;
+
+/// <summary>A call as it lies on disk.</summary>
+public static class JournalCodec
+{
+    /// <summary>Version of the shape; a row of a newer one is left alone.</summary>
+    public const int Schema = 1;
+
+    public static JournalRow Write(DeskCall call) =>
+        new(call.Id, call.Agent, Schema, JsonSerializer.Serialize(call, JournalJson.Default.DeskCall), call.ConfirmedAt.Utc);
+
+    /// <summary>
+    /// Reads a row back. Monotonic times of another process mean nothing here: they are placed anew by the wall clock's distance
+    /// from <paramref name="now"/>. Null if the row is of another schema or cannot be read.
+    /// </summary>
+    public static DeskCall? Read(JournalRow row, Moment now)
+    {
+        if (row.Schema != Schema)
+            return null;
+        try
+        {
+            var call = JsonSerializer.Deserialize(row.Json, JournalJson.Default.DeskCall);
+            return call is null ? null : Rebase(call, now);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static DeskCall Rebase(DeskCall call, Moment now)
+    {
+        Moment At(Moment then) => then with { Monotonic = now.Monotonic - Past(now.Utc - then.Utc) };
+        return call with
+        {
+            StartedAt = At(call.StartedAt),
+            ConnectedAt = call.ConnectedAt is { } connected ? At(connected) : null,
+            EndedAt = call.EndedAt is { } ended ? At(ended) : null,
+            StateSince = At(call.StateSince),
+            ConfirmedAt = At(call.ConfirmedAt),
+            UnconfirmedSince = null,
+            ClosingUntil = null,
+            WrapUpUntil = call.WrapUpUntil is { } until && until.Utc > now.Utc ? now.Plus(until.Utc - now.Utc) : null,
+        };
+    }
+
+    // A wall clock set back must not put the past into the future.
+    private static TimeSpan Past(TimeSpan span) => span > TimeSpan.Zero ? span : TimeSpan.Zero;
+}
+
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true)]
+[JsonSerializable(typeof(DeskCall))]
+internal sealed partial class JournalJson : JsonSerializerContext;

@@ -1,0 +1,184 @@
+using CallBridge.Calls.Phone;
+using CallBridge.Calls.Records;
+
+namespace CallBridge.Calls.Desk;
+
+/// <summary>What the phone system says becomes calls.</summary>
+internal static class PhoneInputs
+{
+    public static void Take(DeskTurn turn, Observation observation)
+    {
+        switch (observation)
+        {
+            case CallObserved observed:
+                Observe(turn, observed.Call);
+                break;
+            case CallGone gone:
+                Gone(turn, gone);
+                break;
+            case LinkUp up:
+                Up(turn, up);
+                break;
+            case LinkDown down:
+                Down(turn, down);
+                break;
+        }
+    }
+
+    private static void Up(DeskTurn turn, LinkUp up)
+    {
+        turn.State = turn.State with
+        {
+            Link = new LinkState(true, up.SystemName, up.Incarnation, turn.At, null, null),
+        };
+
+        foreach (var call in turn.State.Live.Values.ToArray())
+        {
+            if (call.Observed && call.Incarnation != up.Incarnation)
+                Endings.Lose(turn, call);
+        }
+
+        foreach (var call in up.Calls)
+            Observe(turn, call);
+
+        var present = up.Calls.Select(call => call.Ref).ToHashSet(StringComparer.Ordinal);
+        foreach (var call in turn.State.Live.Values.ToArray())
+        {
+            // A dial that the phone system has not shown yet has a deadline of its own.
+            if (call.Observed && call.ClosingUntil is null && !present.Contains(call.Ref))
+                Endings.Close(turn, call);
+        }
+    }
+
+    private static void Down(DeskTurn turn, LinkDown down)
+    {
+        var since = turn.State.Link is { IsUp: false, Since: { } earlier } ? earlier : turn.At;
+        turn.State = turn.State with
+        {
+            Link = turn.State.Link with
+            {
+                IsUp = false,
+                Since = since,
+                Problem = down.Problem,
+                NextTry = down.RetryIn is { } wait ? turn.At.Plus(wait) : null,
+            },
+        };
+        foreach (var call in turn.State.Live.Values.ToArray())
+        {
+            if (call.UnconfirmedSince is not null)
+                continue;
+            var lost = call with { UnconfirmedSince = turn.At, ConfirmedAt = turn.At, Capabilities = CallCapabilities.None };
+            if (call.Pending is { } pending)
+            {
+                lost = lost with
+                {
+                    Pending = null,
+                    LastCommand = new LastCommand(pending.RequestId, pending.Action, CommandState.Failed,
+                        "The connection to the phone system was lost before it confirmed this. Nothing is sent again."),
+                };
+            }
+
+            turn.Put(lost);
+        }
+    }
+
+    private static void Observe(DeskTurn turn, CallObservation seen)
+    {
+        var call = turn.LiveByRef(seen.Ref);
+        if (call is null)
+        {
+            // Later facts never open a call that has ended.
+            if (turn.State.Ended.Exists(ended => ended.Ref == seen.Ref && ended.Incarnation == turn.State.Link.Incarnation))
+                return;
+            if (turn.State.Live.Count >= DeskLimits.LiveCalls)
+                return;
+            call = Begin(turn, seen);
+        }
+
+        var before = call;
+        call = Apply(turn, call, seen);
+        turn.Put(Commands.Confirm(call, before, seen));
+        Searching.Follow(turn, call.Id);
+        Popping.Consider(turn, call.Id);
+    }
+
+    private static DeskCall Begin(DeskTurn turn, CallObservation seen)
+    {
+        var started = seen.Age is { } age ? turn.At.Plus(-age) : turn.At;
+        var key = CallKey.Make(Calling.SystemName(turn.State), turn.Rules.Extension, seen.Ref);
+        return new DeskCall
+        {
+            Id = key,
+            Agent = turn.Rules.Extension,
+            Ref = seen.Ref,
+            Key = key,
+            Incarnation = turn.State.Link.Incarnation,
+            Direction = seen.Direction,
+            Origin = seen.Direction == Direction.Inbound ? CallOrigin.Pbx : CallOrigin.Handset,
+            State = seen.State,
+            Internal = turn.Rules.DialPlan.IsInternal(seen.Far.Number),
+            Far = seen.Far,
+            StartedAt = started,
+            ConnectedAt = seen.State is ConnectionState.Connected or ConnectionState.Held or ConnectionState.HeldByRemote ? started : null,
+            StateSince = started,
+            ConfirmedAt = turn.At,
+            OpenAtDial = seen.Direction == Direction.Outbound ? Pages.PageRanking.Leader(turn.State.Pages.Values)?.Record : null,
+        };
+    }
+
+    private static DeskCall Apply(DeskTurn turn, DeskCall call, CallObservation seen)
+    {
+        var plan = turn.Rules.DialPlan;
+        var state = seen.State;
+        var farReached = call.FarReached || state is not ConnectionState.Initiated;
+        var talking = state is ConnectionState.Connected or ConnectionState.Held or ConnectionState.HeldByRemote;
+        var moved = Calling.MoveTo(call, state, turn.At);
+        var outside = talking && !plan.IsInternal(seen.Far.Number) && seen.Far.Number is not null ? seen.Far : call.Outside;
+
+        return moved with
+        {
+            Key = CallKey.Make(Calling.SystemName(turn.State), turn.Rules.Extension, seen.Uniqueid),
+            Incarnation = turn.State.Link.Incarnation,
+            Direction = seen.Direction,
+            Origin = Origin(call, seen),
+            Internal = outside is null && plan.IsInternal(seen.Far.Number),
+            Far = seen.Far,
+            Outside = outside,
+            CalledNumber = seen.CalledNumber ?? call.CalledNumber,
+            Queue = seen.Queue ?? call.Queue,
+            TransferredFrom = seen.TransferredFrom ?? call.TransferredFrom,
+            ConsultOf = seen.ConsultOf is { } consulted ? turn.LiveByRef(consulted)?.Id ?? call.ConsultOf : call.ConsultOf,
+            Parties = seen.Parties.SequenceEqual(call.Parties) ? call.Parties : seen.Parties,
+            Muted = seen.Muted,
+            Capabilities = seen.Capabilities,
+            Observed = true,
+            FarReached = farReached,
+            ConnectedAt = call.ConnectedAt ?? (talking ? turn.At : null),
+            Failure = seen.Failure ?? call.Failure,
+            UnconfirmedSince = null,
+            ClosingUntil = null,
+            ConfirmedAt = turn.At,
+        };
+    }
+
+    private static CallOrigin Origin(DeskCall call, CallObservation seen) => (call.Origin, seen.Direction) switch
+    {
+        (CallOrigin.Handset, Direction.Inbound) => CallOrigin.Pbx,
+        (CallOrigin.Pbx, Direction.Outbound) => CallOrigin.Handset,
+        _ => call.Origin,
+    };
+
+    private static void Gone(DeskTurn turn, CallGone gone)
+    {
+        if (turn.LiveByRef(gone.Ref) is { } call)
+        {
+            var key = CallKey.Make(Calling.SystemName(turn.State), turn.Rules.Extension, gone.Uniqueid);
+            Endings.End(turn, call with { Key = key }, gone.Reason, turn.At, atLeast: call.State == ConnectionState.Closing);
+            return;
+        }
+
+        var late = turn.State.Ended.Find(ended => ended.Ref == gone.Ref && ended.Incarnation == turn.State.Link.Incarnation);
+        if (late is { EndReason: EndReason.LinkLost })
+            Endings.Revise(turn, late with { EndReason = gone.Reason });
+    }
+}

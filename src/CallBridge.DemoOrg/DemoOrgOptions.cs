@@ -1,0 +1,29 @@
+using CallBridge.DemoOrg.Org.Schema;
+
+namespace CallBridge.DemoOrg;
+
+/// <summary>How the demo org is started. Every default is what the running demo uses.</summary>
+public sealed record DemoOrgOptions
+{
+    /// <summary>The port on 127.0.0.1 and ::1.</summary>
+    /// <value>Default 21050; 0 takes any free port, for tests.</value>
+    public int Port { get; init; } = 21050;
+
+    /// <summary>The softphone page that the utility bar frames.</summary>
+    /// <value>Default http://localhost:21047/softphone/.</value>
+    public Uri SoftphoneUrl { get; init; } = new("http://localhost:21047/softphone/");
+
+    /// <summary>The consumer key that the token endpoint takes.</summary>
+    public string ClientId { get; init; } = "demo";
+
+    /// <summary>The consumer secret that the token endpoint takes.</summary>
+    public string ClientSecret { get; init; } = "demo";
+
+    /// <summary>The user as whom the client-credentials flow runs, as an External Client App names one.</summary>
+    /// <value>Default: the seeded agent.</value>
+    public string RunAsUsername { get; init; } = Org.OrgSeed.AgentUsername;
+
+    /// <summary>Whether Task has the field CallBridge_Key__c, and how it is set up.</summary>
+    /// <value>Default: External ID and Unique.</value>
+    public KeyFieldKind KeyField { get; init; } = KeyFieldKind.Unique;
+}

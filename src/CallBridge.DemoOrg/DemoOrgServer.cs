@@ -1,0 +1,103 @@
+using System.Net;
+using CallBridge.DemoOrg.Lightning;
+using CallBridge.DemoOrg.OAuth;
+using CallBridge.DemoOrg.Org;
+using CallBridge.DemoOrg.Rest;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace CallBridge.DemoOrg;
+
+/// <summary>
+/// A stand-in Salesforce org on loopback: its REST API and pages, over records in memory. It knows nothing of CallBridge, so
+/// that what works with it works through the same door as with a real org.
+/// </summary>
+public sealed class DemoOrgServer : IAsyncDisposable
+{
+    private const int AnyPortAttempts = 20;
+    private readonly WebApplication app;
+    private readonly RequestLog requests;
+    private readonly AccessTokens tokens;
+
+    private DemoOrgServer(WebApplication app, OrgStore org, RequestLog requests, AccessTokens tokens, int port)
+    {
+        this.app = app;
+        this.requests = requests;
+        this.tokens = tokens;
+        Org = org;
+        Address = new Uri($"http://localhost:{port}/");
+    }
+
+    /// <summary>Where a browser or a REST client finds it.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Its records.</summary>
+    public OrgStore Org { get; }
+
+    /// <summary>Every request under /services and /id since the start, oldest first.</summary>
+    public IReadOnlyList<DemoOrgRequest> Requests => requests.All;
+
+    /// <summary>Fills an org and opens its port on 127.0.0.1 and, where the machine has it, ::1.</summary>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<DemoOrgServer> StartAsync(
+        DemoOrgOptions options, IDemoPhone? phone, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        // ::1 must have the same port as 127.0.0.1 (a browser tries it first for "localhost"), so a free port of one may be taken on the other.
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await StartOnceAsync(options, phone, time, loggers, cancellationToken);
+            }
+            catch (IOException) when (options.Port == 0 && attempt < AnyPortAttempts)
+            {
+            }
+        }
+    }
+
+    /// <summary>Makes every access token invalid, as an administrator can: the next request gets INVALID_SESSION_ID.</summary>
+    public void RevokeTokens() => tokens.RevokeAll();
+
+    /// <summary>Closes the port; the records are gone with it.</summary>
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private static async Task<DemoOrgServer> StartOnceAsync(
+        DemoOrgOptions options, IDemoPhone? phone, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        var port = options.Port == 0 ? LoopbackPort.Free() : options.Port;
+        var org = new OrgStore(time, options.KeyField);
+        OrgSeed.Fill(org, time.GetUtcNow());
+        var requests = new RequestLog();
+
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // Nothing from files or the environment may open another port or change this outsider.
+        builder.Configuration.Sources.Clear();
+        builder.Services.AddSingleton(loggers);
+        builder.Services.AddRouting();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, port);
+            if (LoopbackPort.HasIPv6)
+                kestrel.Listen(IPAddress.IPv6Loopback, port);
+        });
+
+        var app = builder.Build();
+        app.UseMiddleware<HostAllowList>(port);
+        var tokens = new AccessTokens();
+        new RestApi(org, options, new Uri($"http://localhost:{port}"), time, requests, tokens).Map(app);
+        LightningEndpoints.Map(app, org, phone, options);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+        return new DemoOrgServer(app, org, requests, tokens, port);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using CallBridge.DemoOrg.OAuth;
+using CallBridge.DemoOrg.Org;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace CallBridge.DemoOrg.Rest;
+
+/// <summary>The REST API and its sign-in.</summary>
+internal sealed class RestApi(OrgStore org, DemoOrgOptions options, Uri address, TimeProvider time, RequestLog requests, AccessTokens tokens)
+{
+    private const string DataPath = "/services/data";
+
+    /// <summary>Where the endpoints of one version start.</summary>
+    private const string VersionPath = DataPath + "/{version}";
+
+    /// <summary>The daily requests that Sforce-Limit-Info and /limits speak of.</summary>
+    private const int DailyRequests = 100_000;
+
+    public void Map(WebApplication app)
+    {
+        app.Use(AdmitAsync);
+        app.MapGet(DataPath, () => Json.Result(ApiVersion.List()));
+        var api = app.MapGroup(VersionPath);
+        api.MapGet("/", Resources);
+        api.MapGet("/limits", Limits);
+        new QueryEndpoints(org, time).Map(api);
+        new RecordEndpoints(org).Map(api);
+        new CollectionEndpoints(org).Map(api);
+        new DescribeEndpoints(org).Map(api);
+        new OAuthEndpoints(org, tokens, options, address, time).Map(app);
+        app.Map("/services/{**rest}", RestError.NotImplemented);
+    }
+
+    // Who may pass, before any endpoint: a known version and a good token. The list of versions is open to all.
+    private async Task AdmitAsync(HttpContext context, RequestDelegate next)
+    {
+        var path = context.Request.Path;
+        if (path.StartsWithSegments("/services") || path.StartsWithSegments("/id"))
+            requests.Add(context.Request.Method, path.Value!);
+        if (!path.StartsWithSegments(DataPath, out var rest))
+        {
+            await next(context);
+            return;
+        }
+        context.Response.Headers["Sforce-Limit-Info"] = $"api-usage={requests.CountApi()}/{DailyRequests}";
+        var version = rest.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+        if (version is not null)
+        {
+            if (!ApiVersion.IsKnown(version))
+            {
+                await RestError.Of(OrgError.NotFound()).ExecuteAsync(context);
+                return;
+            }
+            if (tokens.UserOf(context.Request.Headers.Authorization) is not { } user)
+            {
+                await RestError.Of("INVALID_SESSION_ID", "Session expired or invalid").ExecuteAsync(context);
+                return;
+            }
+            context.Features.Set(new RestCaller(user, $"{DataPath}/{version}"));
+        }
+        await next(context);
+    }
+
+    private static IResult Resources(HttpContext context)
+    {
+        var root = RestCaller.Of(context).Root;
+        var resources = new JsonObject();
+        foreach (var name in (string[])["sobjects", "query", "search", "parameterizedSearch", "composite", "limits"])
+            resources[name] = $"{root}/{name}";
+        resources["identity"] = "/services/oauth2/userinfo";
+        return Json.Result(resources);
+    }
+
+    private IResult Limits() => Json.Result(new JsonObject
+    {
+        ["DailyApiRequests"] = new JsonObject { ["Max"] = DailyRequests, ["Remaining"] = DailyRequests - requests.CountApi() },
+    });
+}

@@ -1,0 +1,153 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using CallBridge.Calls;
+using CallBridge.Calls.Records;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace CallBridge.Records;
+
+/// <summary>
+/// Journal, history and outbox in one SQLite file. Hold the directory with <see cref="DataDirectory"/> while it is open.
+/// </summary>
+public sealed class CallStore : ICallStore, IAsyncDisposable
+{
+    /// <summary>Rows that a listing returns at most.</summary>
+    public const int MostListed = 1_000;
+
+    private readonly StoreThread thread;
+    private readonly TimeProvider time;
+
+    // One slot: a sender that is busy needs to know only that something changed since it last looked.
+    private readonly Channel<bool> changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <param name="directory">Where the file lies; must exist.</param>
+    /// <param name="time">Stamps rows and times retries.</param>
+    /// <param name="logger">Hears of damage and of what cannot be kept.</param>
+    public CallStore(string directory, TimeProvider time, ILogger<CallStore> logger)
+    {
+        this.time = time;
+        thread = new(directory, time, logger, Tell);
+    }
+
+    /// <summary>Whether what happens is being kept.</summary>
+    public StoreHealth Health => thread.Health;
+
+    /// <summary>Call records that are not in Salesforce.</summary>
+    public OutboxCounts Counts => thread.Counts;
+
+    internal ChannelReader<bool> Changes => changes.Reader;
+
+    internal IRecordProgressSink? Progress { get; set; }
+
+    /// <summary>Opens or makes the database, brings it to this program's version, sets a damaged one aside.</summary>
+    /// <exception cref="StoreUnusableException">It cannot be used; the message says why and what to do.</exception>
+    public Task OpenAsync(CancellationToken cancellationToken) => thread.StartAsync().WaitAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<string?> CommitAsync(ImmutableArray<StoreWrite> writes) => ChangeAsync((connection, changedKeys) =>
+    {
+        foreach (var write in writes)
+            Apply(connection, write, changedKeys);
+    });
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<JournalRow>> LoadLiveAsync(CancellationToken cancellationToken) =>
+        AskAsync((connection, _) => JournalTables.Live(connection), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<JournalRow>> LoadEndedAsync(int most, CancellationToken cancellationToken) =>
+        AskAsync((connection, _) => JournalTables.Ended(connection, most), cancellationToken);
+
+    /// <summary>Call records, newest first; at most <see cref="MostListed"/>.</summary>
+    /// <param name="state">Only those in this state; null: all.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<ImmutableArray<OutboxRow>> ListAsync(RecordState? state, CancellationToken cancellationToken) =>
+        AskAsync(
+            (connection, _) => state is RecordState.None ? [] : OutboxTable.List(connection, state, MostListed),
+            cancellationToken);
+
+    /// <summary>The row of a call key; null if there is none.</summary>
+    public Task<OutboxRow?> FindAsync(string key, CancellationToken cancellationToken) =>
+        AskAsync((connection, _) => OutboxTable.Find(connection, key), cancellationToken);
+
+    /// <summary>Commits what is queued, then closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await thread.StopAsync();
+        changes.Writer.TryComplete();
+    }
+
+    /// <summary>For tests: ends as a killed process does.</summary>
+    internal Task AbandonAsync() => thread.AbandonAsync();
+
+    /// <summary>Asks within one transaction; what it changes is not tried again if it fails.</summary>
+    internal Task<T> AskAsync<T>(Func<SqliteConnection, List<string>, T> work, CancellationToken cancellationToken)
+    {
+        var question = new StoreQuestion<T>(work);
+        thread.Enqueue(question);
+        return question.Answer.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Changes in one transaction, in the end.</summary>
+    internal Task<string?> ChangeAsync(Action<SqliteConnection, List<string>> work)
+    {
+        var change = new StoreChange(work);
+        thread.Enqueue(change);
+        return change.Done;
+    }
+
+    /// <summary>Changes one outbox row in the end, and tells of it.</summary>
+    internal Task<string?> ChangeRowAsync(string key, Func<SqliteConnection, DateTimeOffset, bool> work) =>
+        ChangeAsync((connection, changedKeys) =>
+        {
+            if (work(connection, time.GetUtcNow()))
+                changedKeys.Add(key);
+        });
+
+    /// <summary>Changes one outbox row now or not at all, and returns it.</summary>
+    internal Task<OutboxRow?> TakeRowAsync(
+        string key, Func<SqliteConnection, DateTimeOffset, bool> work, CancellationToken cancellationToken) =>
+        AskAsync(
+            (connection, changedKeys) =>
+            {
+                if (!work(connection, time.GetUtcNow()))
+                    return null;
+                changedKeys.Add(key);
+                return OutboxTable.Find(connection, key);
+            },
+            cancellationToken);
+
+    private void Apply(SqliteConnection connection, StoreWrite write, List<string> changedKeys)
+    {
+        switch (write)
+        {
+            case StoreWrite.PutLive(var row):
+                JournalTables.PutLive(connection, row);
+                break;
+            case StoreWrite.End(var row, var record):
+                JournalTables.RemoveLive(connection, row.CallId);
+                JournalTables.PutEnded(connection, row);
+                PutRecord(connection, record, changedKeys);
+                break;
+            case StoreWrite.Revise(var row, var record):
+                JournalTables.PutEnded(connection, row);
+                PutRecord(connection, record, changedKeys);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(write), write, "This kind of write is not known.");
+        }
+    }
+
+    private void PutRecord(SqliteConnection connection, CallRecord? record, List<string> changedKeys)
+    {
+        if (record is not null && OutboxTable.Put(connection, record, time.GetUtcNow()))
+            changedKeys.Add(record.Key);
+    }
+
+    private void Tell(RecordProgress progress)
+    {
+        Progress?.Report(progress);
+        changes.Writer.TryWrite(true);
+    }
+}

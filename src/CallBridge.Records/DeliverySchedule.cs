@@ -1,0 +1,77 @@
+namespace CallBridge.Records;
+
+/// <summary>
+/// When the org, and each row, may next be tried: by monotonic time, so that a stepped clock neither stops nor hurries anything. It
+/// is not kept on disk: after a start everything is due, and what still fails backs off again.
+/// </summary>
+internal sealed class DeliverySchedule(TimeProvider time, Random random)
+{
+    private static readonly BackOff OrgWaits = new(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5));
+    private static readonly BackOff RowWaits = new(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(15));
+
+    private readonly long origin = time.GetTimestamp();
+    private readonly Dictionary<string, (TimeSpan Due, int Attempt)> rows = new(StringComparer.Ordinal);
+    private TimeSpan orgDue;
+    private int orgAttempt;
+
+    private TimeSpan Now => time.GetElapsedTime(origin);
+
+    /// <summary>How long to leave the store alone after it could not answer.</summary>
+    public TimeSpan AfterStoreFault() => OrgWaits.Wait(1, null, random);
+
+    public bool OrgIsOpen => orgDue <= Now;
+
+    public bool IsDue(string key) => !rows.TryGetValue(key, out var row) || row.Due <= Now;
+
+    /// <summary>Every record to this org would fare the same.</summary>
+    /// <returns>About when it is tried again, for people.</returns>
+    public DateTimeOffset PostponeOrg(TimeSpan? atLeast)
+    {
+        var wait = OrgWaits.Wait(++orgAttempt, atLeast, random);
+        orgDue = Now + wait;
+        return time.GetUtcNow() + wait;
+    }
+
+    /// <returns>About when it is tried again, for people.</returns>
+    public DateTimeOffset PostponeRow(string key, TimeSpan? atLeast)
+    {
+        var attempt = rows.TryGetValue(key, out var row) ? row.Attempt + 1 : 1;
+        var wait = RowWaits.Wait(attempt, atLeast, random);
+        rows[key] = (Now + wait, attempt);
+        return time.GetUtcNow() + wait;
+    }
+
+    /// <summary>Keeps a row back for exactly so long, without counting an attempt.</summary>
+    public DateTimeOffset HoldRow(string key, TimeSpan wait)
+    {
+        rows[key] = (Now + wait, rows.TryGetValue(key, out var row) ? row.Attempt : 0);
+        return time.GetUtcNow() + wait;
+    }
+
+    public void OrgAnswered() => (orgDue, orgAttempt) = (TimeSpan.Zero, 0);
+
+    public void Forget(string key) => rows.Remove(key);
+
+    public void ForgetAllBut(IEnumerable<string> waiting)
+    {
+        var still = waiting.ToHashSet(StringComparer.Ordinal);
+        foreach (var key in rows.Keys.Where(k => !still.Contains(k)).ToList())
+            rows.Remove(key);
+    }
+
+    public void EverythingIsDue()
+    {
+        OrgAnswered();
+        rows.Clear();
+    }
+
+    /// <summary>How long until something waiting is due; null if nothing waits.</summary>
+    public TimeSpan? UntilNext(IReadOnlyCollection<string> waiting)
+    {
+        if (waiting.Count == 0)
+            return null;
+        var due = waiting.Min(key => rows.TryGetValue(key, out var row) ? row.Due : TimeSpan.Zero);
+        var wait = (due > orgDue ? due : orgDue) - Now;
+        return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+    }
+}

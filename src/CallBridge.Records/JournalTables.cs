@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using CallBridge.Calls.Records;
+using Microsoft.Data.Sqlite;
+
+namespace CallBridge.Records;
+
+/// <summary>Live calls and ended ones.</summary>
+internal static class JournalTables
+{
+    /// <summary>Ended calls kept.</summary>
+    public const int HistoryRows = 1_000;
+
+    private const string Columns = "call_id, agent, schema, json, at";
+
+    public static void PutLive(SqliteConnection connection, JournalRow row) => connection.Execute(
+        $"""
+        INSERT INTO journal ({Columns}) VALUES ($call, $agent, $schema, $json, $at)
+        ON CONFLICT (call_id) DO UPDATE SET agent = $agent, schema = $schema, json = $json, at = $at
+        """,
+        Values(row));
+
+    public static void RemoveLive(SqliteConnection connection, string callId) =>
+        connection.Execute("DELETE FROM journal WHERE call_id = $call", ("$call", callId));
+
+    public static void PutEnded(SqliteConnection connection, JournalRow row)
+    {
+        connection.Execute(
+            $"""
+            INSERT INTO history ({Columns}) VALUES ($call, $agent, $schema, $json, $at)
+            ON CONFLICT (call_id) DO UPDATE SET agent = $agent, schema = $schema, json = $json, at = $at
+            """,
+            Values(row));
+        connection.Execute(
+            "DELETE FROM history WHERE seq <= (SELECT seq FROM history ORDER BY seq DESC LIMIT 1 OFFSET $most)",
+            ("$most", HistoryRows));
+    }
+
+    public static ImmutableArray<JournalRow> Live(SqliteConnection connection) =>
+        Read(connection.Command($"SELECT {Columns} FROM journal ORDER BY rowid"));
+
+    public static ImmutableArray<JournalRow> Ended(SqliteConnection connection, int most) =>
+        Read(connection.Command($"SELECT {Columns} FROM history ORDER BY seq DESC LIMIT $most", ("$most", most)));
+
+    private static (string, object?)[] Values(JournalRow row) =>
+        [("$call", row.CallId), ("$agent", row.Agent), ("$schema", row.Schema), ("$json", row.Json), ("$at", Sql.Utc(row.At))];
+
+    private static ImmutableArray<JournalRow> Read(SqliteCommand command)
+    {
+        using var disposed = command;
+        using var reader = command.ExecuteReader();
+        var rows = ImmutableArray.CreateBuilder<JournalRow>();
+        while (reader.Read())
+            rows.Add(new(reader.GetString(0), reader.GetString(1), reader.GetInt32(2), reader.GetString(3), Sql.Utc(reader.GetString(4))));
+        return rows.ToImmutable();
+    }
+}

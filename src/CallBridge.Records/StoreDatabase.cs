@@ -1,0 +1,89 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace CallBridge.Records;
+
+/// <summary>Opens the database file so that what is committed stays committed.</summary>
+internal static class StoreDatabase
+{
+    public const string FileName = "calls.db";
+
+    // SQLite's own waiting: another process (a backup, a curious person) may hold the file for a moment.
+    private const int BusySeconds = 1;
+    private const int Corrupt = 11;
+    private const int NotADatabase = 26;
+    private const int SynchronousFull = 2;
+
+    public static bool IsDamage(Exception fault) =>
+        fault is SqliteException { SqliteErrorCode: Corrupt or NotADatabase };
+
+    /// <summary>Opens the file of <paramref name="directory"/>, new or not.</summary>
+    /// <exception cref="SqliteException">It cannot be opened, or is damaged.</exception>
+    /// <exception cref="StoreUnusableException">It cannot be used safely.</exception>
+    public static SqliteConnection Open(string directory)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = Path.Combine(directory, FileName),
+            // A pooled connection keeps a pragma that somebody else changed.
+            Pooling = false,
+            DefaultTimeout = BusySeconds,
+        }.ToString());
+        try
+        {
+            connection.Open();
+            Harden(connection);
+            if (connection.Scalar("PRAGMA quick_check") is not "ok")
+                throw new SqliteException("The database fails SQLite's own check.", Corrupt);
+            StoreSchema.Migrate(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Renames a damaged database, and what belongs to it, out of the way.</summary>
+    /// <returns>The new path.</returns>
+    public static string SetAside(string directory, DateTimeOffset now)
+    {
+        var path = Path.Combine(directory, FileName);
+        var stamp = now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var aside = $"{path}.damaged-{stamp}";
+        for (var copy = 2; File.Exists(aside); copy++)
+            aside = $"{path}.damaged-{stamp}-{copy}";
+        File.Move(path, aside);
+        foreach (var suffix in (ReadOnlySpan<string>)["-wal", "-shm"])
+        {
+            if (File.Exists(path + suffix))
+                File.Move(path + suffix, aside + suffix);
+        }
+        return aside;
+    }
+
+    // synchronous=NORMAL loses commits at power failure and no kill test can see it: so the setting is read back.
+    private static void Harden(SqliteConnection connection)
+    {
+        Assert(connection, "journal_mode", connection.Scalar("PRAGMA journal_mode = WAL"), "wal");
+        connection.Execute("PRAGMA synchronous = FULL");
+        Assert(connection, "synchronous", connection.Scalar("PRAGMA synchronous"), SynchronousFull);
+        if (!OperatingSystem.IsMacOS())
+            return;
+        // On macOS fsync alone leaves the data in the drive's cache.
+        connection.Execute("PRAGMA fullfsync = 1; PRAGMA checkpoint_fullfsync = 1");
+        Assert(connection, "fullfsync", connection.Scalar("PRAGMA fullfsync"), 1);
+    }
+
+    private static void Assert(SqliteConnection connection, string pragma, object? actual, object wanted)
+    {
+        var found = Convert.ToString(actual, CultureInfo.InvariantCulture);
+        var expected = Convert.ToString(wanted, CultureInfo.InvariantCulture);
+        if (found != expected)
+        {
+            throw new StoreUnusableException(
+                $"{connection.DataSource} cannot be kept safely: SQLite's {pragma} is {found}, not {expected}. Put Listener:DataDirectory on a local disk.");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace CallBridge.Records;
+
+/// <summary>The tables, and how each version came from the one before. A published step is never edited.</summary>
+internal static class StoreSchema
+{
+    private static readonly string[] Steps =
+    [
+        """
+        CREATE TABLE journal (
+            call_id TEXT NOT NULL PRIMARY KEY,
+            agent TEXT NOT NULL,
+            schema INTEGER NOT NULL,
+            json TEXT NOT NULL,
+            at TEXT NOT NULL);
+        CREATE TABLE history (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT,
+            call_id TEXT NOT NULL UNIQUE,
+            agent TEXT NOT NULL,
+            schema INTEGER NOT NULL,
+            json TEXT NOT NULL,
+            at TEXT NOT NULL);
+        CREATE TABLE outbox (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT,
+            key TEXT NOT NULL UNIQUE,
+            call_id TEXT NOT NULL,
+            agent TEXT NOT NULL,
+            state TEXT NOT NULL,
+            desired INTEGER NOT NULL,
+            delivered INTEGER NOT NULL DEFAULT 0,
+            in_flight INTEGER NOT NULL DEFAULT 0,
+            task_id TEXT,
+            adopted INTEGER NOT NULL DEFAULT 0,
+            guarded INTEGER NOT NULL DEFAULT 0,
+            doubtful INTEGER NOT NULL DEFAULT 0,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            message TEXT,
+            next_attempt TEXT,
+            changed_at TEXT NOT NULL,
+            record_schema INTEGER NOT NULL,
+            record TEXT NOT NULL);
+        CREATE INDEX outbox_state ON outbox (state, seq);
+        """,
+    ];
+
+    /// <summary>Brings the tables to the newest version.</summary>
+    /// <exception cref="StoreUnusableException">They are of a newer program.</exception>
+    public static void Migrate(SqliteConnection connection)
+    {
+        var version = Convert.ToInt32(connection.Scalar("PRAGMA user_version"), CultureInfo.InvariantCulture);
+        if (version > Steps.Length)
+        {
+            throw new StoreUnusableException(
+                $"{connection.DataSource} was written by a newer CallBridge (schema {version}, this one knows {Steps.Length}). Start the newer one.");
+        }
+        for (; version < Steps.Length; version++)
+        {
+            using var transaction = connection.BeginTransaction(deferred: false);
+            connection.Execute(Steps[version]);
+            connection.Execute($"PRAGMA user_version = {version + 1}");
+            transaction.Commit();
+        }
+    }
+}

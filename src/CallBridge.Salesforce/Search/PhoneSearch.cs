@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CallBridge.Calls.Search;
+using CallBridge.Salesforce.Org;
+using CallBridge.Salesforce.Rest;
+
+namespace CallBridge.Salesforce.Search;
+
+/// <summary>Whose number is this? One request, whatever the number of notations and objects.</summary>
+internal sealed class PhoneSearch(RestClient rest, OrgObjects objects)
+{
+    private static readonly ImmutableArray<string> Extras =
+        ["AccountId", "IsConverted", "IsPersonAccount", "PersonContactId"];
+
+    public async Task<SearchAnswer> AskAsync(SearchRequest request, CancellationToken cancellationToken)
+    {
+        var notations = request.Notations.Where(n => n.Length > 1).Distinct().ToImmutableArray();
+        var schemas = new List<ObjectSchema>();
+        foreach (var name in request.Objects.Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            // One object that the user may not see would fail the search of all.
+            if (await objects.FindAsync(name, cancellationToken) is { } schema && schema.PhoneFields.Any())
+                schemas.Add(schema);
+        }
+        if (notations.IsEmpty || schemas.Count == 0)
+            return new([], null);
+        var reply = await rest.SearchAsync(Sosl.Find(notations, schemas.Select(s => (s.Name, Fields(s)))), cancellationToken);
+        if (!reply.IsSuccess)
+            return SearchAnswer.Failed(reply.Problem ?? "Salesforce did not answer the search.");
+        var hits = reply.Body switch
+        {
+            // Older versions answer the bare array.
+            { ValueKind: JsonValueKind.Array } array => array.EnumerateArray(),
+            { } body => body.Items("searchRecords"),
+            null => [],
+        };
+        return new([.. hits.Select(h => Read(h, schemas)).OfType<Candidate>()], null);
+    }
+
+    private static IEnumerable<string> Fields(ObjectSchema schema)
+    {
+        IEnumerable<string> fields = ["Id", .. schema.NameField is { } name ? [name] : Array.Empty<string>(), .. schema.PhoneFields];
+        fields = fields.Concat(Extras.Where(schema.Has));
+        return (schema.Name == "Contact" && schema.Has("AccountId") ? fields.Append("Account.Name") : fields)
+            .Distinct(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static Candidate? Read(JsonElement hit, List<ObjectSchema> schemas)
+    {
+        var type = hit.Property("attributes")?.Text("type");
+        if (schemas.Find(s => s.Name.Equals(type, StringComparison.OrdinalIgnoreCase)) is not { } schema
+            || !SalesforceId.TryRead(hit.Text("Id"), out var id))
+        {
+            return null;
+        }
+        return new()
+        {
+            Record = new(id, schema.Name, schema.NameField is { } name ? hit.Text(name) : null),
+            Phones = [.. schema.PhoneFields.Select(f => hit.Text(f)).OfType<string>()],
+            IsConverted = hit.Flag("IsConverted"),
+            IsPersonAccount = hit.Flag("IsPersonAccount"),
+            PersonContactId = SalesforceId.TryRead(hit.Text("PersonContactId"), out var contact) ? contact : null,
+            AccountId = SalesforceId.TryRead(hit.Text("AccountId"), out var account) ? account : null,
+            AccountName = hit.Property("Account")?.Text("Name"),
+        };
+    }
+}

@@ -1,0 +1,130 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using CallBridge.Ami.Wire;
+using CallBridge.Calls;
+
+namespace CallBridge.Telephony.Asterisk;
+
+/// <summary>
+/// From messages of the wire to channel events, by the event reference of Asterisk 13 to 22. Pure; what is not understood, or lacks
+/// what it should have, is null.
+/// </summary>
+public static class AmiTranslator
+{
+    /// <summary>AST_SOFTHANGUP_EXPLICIT: a program's own wish. Other soft hang-ups are how Asterisk ends the dial plan of a call that is over.</summary>
+    private const string ExplicitSoftHangUp = "32";
+
+    private static readonly FrozenDictionary<string, Func<AmiMessage, ChannelEvent?>> Events =
+        new Dictionary<string, Func<AmiMessage, ChannelEvent?>>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Newchannel"] = m => Read(m) is { } c ? new ChannelCreated(c) : null,
+            ["Newstate"] = Changed,
+            ["NewCallerid"] = Changed,
+            ["NewConnectedLine"] = Changed,
+            ["Rename"] = m => Text(m, "Uniqueid") is { } id && Text(m, "Newname") is { } name ? new ChannelRenamed(id, name) : null,
+            ["DialBegin"] = m => Read(m, "Dest") is { } dest ? new DialBegun(Read(m), dest) : null,
+            ["DialState"] = m => Read(m, "Dest") is { } dest ? new DialProgressed(Read(m), dest, Text(m, "DialStatus") ?? "") : null,
+            ["DialEnd"] = m => Read(m, "Dest") is { } dest
+                ? new DialEnded(Read(m), dest, Text(m, "DialStatus") ?? "", Text(m, "Forward"))
+                : null,
+            ["BridgeCreate"] = BridgeItem,
+            ["BridgeEnter"] = m => Read(m) is { } c && Text(m, "BridgeUniqueid") is { } id
+                ? new BridgeEntered(id, IsHolding(m), c, Text(m, "SwapUniqueid"))
+                : null,
+            ["BridgeLeave"] = m => Read(m) is { } c && Text(m, "BridgeUniqueid") is { } id ? new BridgeLeft(id, c) : null,
+            ["BridgeDestroy"] = m => Text(m, "BridgeUniqueid") is { } id ? new BridgeGone(id) : null,
+            ["LocalBridge"] = m => Read(m, "LocalOne") is { } one && Read(m, "LocalTwo") is { } two ? new LocalPaired(one, two) : null,
+            ["Hold"] = m => Read(m) is { } c ? new HoldChanged(c, Held: true) : null,
+            ["Unhold"] = m => Read(m) is { } c ? new HoldChanged(c, Held: false) : null,
+            ["BlindTransfer"] = m => Succeeded(m) && Read(m, "Transferer") is { } by
+                ? new BlindTransferred(by, Read(m, "Transferee"), Text(m, "Extension") ?? "")
+                : null,
+            ["AttendedTransfer"] = m => Succeeded(m) && Text(m, "DestType") != "Threeway"
+                && Read(m, "OrigTransferer") is { } first && Read(m, "SecondTransferer") is { } second
+                    ? new AttendedTransferred(first, second, Read(m, "Transferee"), Read(m, "TransferTarget"))
+                    : null,
+            ["Pickup"] = m => Read(m) is { } c && Read(m, "Target") is { } target ? new CallPickedUp(c, target) : null,
+            ["ParkedCall"] = m => Read(m, "Parkee") is { } parkee ? new CallParked(parkee) : null,
+            ["UnParkedCall"] = m => Read(m, "Parkee") is { } parkee ? new CallUnparked(parkee) : null,
+            ["QueueCallerJoin"] = m => Read(m) is { } c && Text(m, "Queue") is { } queue ? new QueueJoined(queue, c) : null,
+            ["AgentCalled"] = m => Read(m, "Dest") is { } c && Text(m, "Queue") is { } queue ? new QueueJoined(queue, c) : null,
+            ["HangupRequest"] = m => Read(m) is { } c ? new HangUpAsked(c) : null,
+            ["SoftHangupRequest"] = m => Text(m, "Cause") == ExplicitSoftHangUp && Read(m) is { } c ? new HangUpAsked(c, ByProgram: true) : null,
+            ["Hangup"] = m => Read(m) is { } c ? new HungUp(c, Number(m, "Cause") ?? 0) : null,
+            ["OriginateResponse"] = m => Text(m, "Uniqueid") is { } id
+                ? new OriginateEnded(id, Text(m, "Response") == "Success", Number(m, "Reason") ?? 0)
+                : null,
+        }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The events worth receiving.</summary>
+    public static IReadOnlyCollection<string> Interest => Events.Keys;
+
+    public static ChannelEvent? Translate(AmiMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return message.Event is { } name && Events.TryGetValue(name, out var read) ? read(message) : null;
+    }
+
+    /// <summary>An item of CoreShowChannels.</summary>
+    public static ChannelSnapshot? ListedChannel(AmiMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return Read(message) is { } channel
+            ? channel with
+            {
+                Application = Text(message, "Application"),
+                BridgeId = Text(message, "BridgeId"),
+                Age = Age(Text(message, "Duration")),
+            }
+            : null;
+    }
+
+    /// <summary>An item of BridgeList.</summary>
+    public static BridgeSeen? ListedBridge(AmiMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return BridgeItem(message) as BridgeSeen;
+    }
+
+    private static BridgeSeen? BridgeItem(AmiMessage m) =>
+        Text(m, "BridgeUniqueid") is { } id ? new BridgeSeen(id, IsHolding(m)) : null;
+
+    private static ChannelChanged? Changed(AmiMessage m) => Read(m) is { } c ? new ChannelChanged(c) : null;
+
+    private static bool IsHolding(AmiMessage m) => Text(m, "BridgeTechnology") == "holding_bridge";
+
+    private static bool Succeeded(AmiMessage m) => Text(m, "Result") is null or "Success";
+
+    private static ChannelSnapshot? Read(AmiMessage m, string role = "")
+    {
+        if (Text(m, role + "Uniqueid") is not { } id || Text(m, role + "Channel") is not { } name)
+            return null;
+        return new ChannelSnapshot
+        {
+            Uniqueid = id,
+            Name = name,
+            Linkedid = Text(m, role + "Linkedid"),
+            Phase = (ChannelPhase)(Number(m, role + "ChannelState") ?? 0),
+            Caller = new Party(Text(m, role + "CallerIDNum"), Text(m, role + "CallerIDName")),
+            Connected = new Party(Text(m, role + "ConnectedLineNum"), Text(m, role + "ConnectedLineName")),
+            Exten = Text(m, role + "Exten") ?? (role.Length == 0 ? Text(m, "Extension") : null),
+        };
+    }
+
+    /// <summary>hh:mm:ss, with more than 24 hours in hh.</summary>
+    private static TimeSpan? Age(string? duration)
+    {
+        var parts = duration?.Split(':') ?? [];
+        return parts.Length == 3
+            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var hours)
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
+            && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+                ? new TimeSpan(hours, minutes, seconds)
+                : null;
+    }
+
+    private static int? Number(AmiMessage m, string key) =>
+        int.TryParse(Text(m, key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string? Text(AmiMessage m, string key) => m[key] is { Length: > 0 } value && value is not ("<unknown>" or "<null>") ? value : null;
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using CallBridge.Ami.Wire;
+
+namespace CallBridge.Telephony.Asterisk;
+
+/// <summary>The actions behind the commands. Channels are named exactly, by what Asterisk itself said: Hangup also takes a regular expression.</summary>
+internal static class AsteriskActions
+{
+    private const int RingMilliseconds = 30_000;
+    private const int NormalClearing = 16;
+    private const int CallRejected = 21;
+    private const string Talk = "Event=talk";
+    private const string HoldEvent = "Event=hold";
+
+    /// <summary>
+    /// Rings the agent's phone and dials when it is up. The ChannelId fixes the Uniqueid beforehand; CallerID is what the phone shows while it rings.
+    /// </summary>
+    public static AmiAction Originate(string endpoint, string context, string callRef, string number) =>
+        new AmiAction("Originate")
+            .With("Channel", endpoint)
+            .With("Context", context)
+            .With("Exten", number)
+            .With("Priority", "1")
+            .With("CallerID", $"\"{number}\" <{number}>")
+            .With("Timeout", RingMilliseconds.ToString(CultureInfo.InvariantCulture))
+            .With("Async", "true")
+            .With("ChannelId", callRef);
+
+    public static AmiAction Answer(string channel) => Notify(channel, Talk);
+
+    /// <summary>The talk event retrieves a held call as well.</summary>
+    public static AmiAction Retrieve(string channel) => Notify(channel, Talk);
+
+    public static AmiAction Hold(string channel) => Notify(channel, HoldEvent);
+
+    public static AmiAction HangUp(string channel) => HangUp(channel, NormalClearing);
+
+    public static AmiAction Reject(string channel) => HangUp(channel, CallRejected);
+
+    public static AmiAction Transfer(string channel, string context, string number) =>
+        new AmiAction("BlindTransfer").With("Channel", channel).With("Context", context).With("Exten", number);
+
+    /// <param name="channel">The far channel to play to; or the agent's own, as if the digit came from its phone.</param>
+    /// <param name="digit">One digit: the action takes no more.</param>
+    /// <param name="receive">The channel is the agent's own.</param>
+    public static AmiAction Play(string channel, char digit, bool receive) =>
+        new AmiAction("PlayDTMF")
+            .With("Channel", channel)
+            .With("Digit", digit.ToString())
+            .WithOptional("Receive", receive ? "true" : null);
+
+    private static AmiAction Notify(string channel, string variable) =>
+        new AmiAction("PJSIPNotify").With("Channel", channel).With("Variable", variable);
+
+    private static AmiAction HangUp(string channel, int cause) =>
+        new AmiAction("Hangup").With("Channel", channel).With("Cause", cause.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+
+namespace CallBridge.Telephony.Asterisk;
+
+/// <summary>Who is in which bridge.</summary>
+internal static class BridgeFacts
+{
+    public static TrackerState Seen(TrackerState state, BridgeSeen e, List<string> touched)
+    {
+        var known = state.Bridges.GetValueOrDefault(e.BridgeId);
+        if (known is null || known.Holding == e.Holding)
+            return state;
+        touched.AddRange(known.Members);
+        return state with { Bridges = state.Bridges.SetItem(e.BridgeId, known with { Holding = e.Holding }) };
+    }
+
+    public static TrackerState Entered(TrackerState state, BridgeEntered e, List<string> touched)
+    {
+        state = ChannelFacts.Update(state, e.Channel, touched);
+        return Enter(state, e.BridgeId, e.Holding, e.Channel.Uniqueid, touched);
+    }
+
+    public static TrackerState Left(TrackerState state, BridgeLeft e, List<string> touched)
+    {
+        state = ChannelFacts.Adopt(state, e.Channel);
+        touched.Add(e.Channel.Uniqueid);
+        return state.Find(e.Channel.Uniqueid)?.Bridge == e.BridgeId ? Leave(state, e.BridgeId, e.Channel.Uniqueid, touched) : state;
+    }
+
+    public static TrackerState Gone(TrackerState state, BridgeGone e, List<string> touched)
+    {
+        if (state.Bridges.GetValueOrDefault(e.BridgeId) is not { } bridge)
+            return state;
+        foreach (var member in bridge.Members)
+            state = Leave(state, e.BridgeId, member, touched);
+        return state;
+    }
+
+    public static TrackerState Enter(TrackerState state, string id, bool holding, string uniqueid, List<string> touched)
+    {
+        if (state.Find(uniqueid) is not { } channel)
+            return state;
+        if (channel.Bridge is { } former && former != id)
+            state = Leave(state, former, uniqueid, touched);
+        var bridge = state.Bridges.GetValueOrDefault(id) ?? new TrackedBridge(holding, []);
+        touched.AddRange(bridge.Members);
+        touched.Add(uniqueid);
+        if (!bridge.Members.Contains(uniqueid))
+            bridge = bridge with { Members = bridge.Members.Add(uniqueid) };
+        return (state with { Bridges = state.Bridges.SetItem(id, bridge with { Holding = holding }) })
+            .With(state.Channels[uniqueid] with { Bridge = id });
+    }
+
+    /// <summary>A bridge lives here as long as somebody is in it.</summary>
+    public static TrackerState Leave(TrackerState state, string id, string uniqueid, List<string> touched)
+    {
+        if (state.Bridges.GetValueOrDefault(id) is { } bridge)
+        {
+            touched.AddRange(bridge.Members);
+            var members = bridge.Members.Remove(uniqueid);
+            state = state with
+            {
+                Bridges = members.IsEmpty ? state.Bridges.Remove(id) : state.Bridges.SetItem(id, bridge with { Members = members }),
+            };
+        }
+
+        return state.Find(uniqueid) is { } channel && channel.Bridge == id ? state.With(channel with { Bridge = null }) : state;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using CallBridge.Ami;
+using CallBridge.Ami.Wire;
+
+namespace CallBridge.Telephony.Asterisk;
+
+/// <summary>Gathers one resync from the stream: the bridges, then the channels, whose completing event completes it.</summary>
+internal sealed class ChannelList
+{
+    private readonly ImmutableArray<ChannelSnapshot>.Builder _channels = ImmutableArray.CreateBuilder<ChannelSnapshot>();
+    private readonly ImmutableArray<BridgeSeen>.Builder _bridges = ImmutableArray.CreateBuilder<BridgeSeen>();
+
+    public string BridgesId { get; } = "bridges-" + Guid.NewGuid().ToString("N");
+
+    public string ChannelsId { get; } = "channels-" + Guid.NewGuid().ToString("N");
+
+    /// <summary>In this order, so that every bridge a channel is in is known when the channel comes.</summary>
+    public AmiAction AskBridges() => new AmiAction("BridgeList").WithActionId(BridgesId);
+
+    public AmiAction AskChannels() => new AmiAction("CoreShowChannels").WithActionId(ChannelsId);
+
+    public bool Owns(AmiReceived received) => received.ListActionId is { } id && (id == BridgesId || id == ChannelsId);
+
+    /// <summary>Takes one message of the lists; true when all is there.</summary>
+    public bool Take(AmiMessage message)
+    {
+        switch (message.Event)
+        {
+            case "CoreShowChannel" when AmiTranslator.ListedChannel(message) is { } channel:
+                _channels.Add(channel);
+                return false;
+            case "BridgeListItem" when AmiTranslator.ListedBridge(message) is { } bridge:
+                _bridges.Add(bridge);
+                return false;
+            default:
+                return message.Event == "CoreShowChannelsComplete";
+        }
+    }
+
+    public SnapshotTaken Complete(string? systemName, string incarnation) =>
+        new(systemName, incarnation, _channels.ToImmutable(), _bridges.ToImmutable());
+}

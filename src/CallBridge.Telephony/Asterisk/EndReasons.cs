@@ -1,0 +1,93 @@
+using CallBridge.Calls;
+
+namespace CallBridge.Telephony.Asterisk;
+
+/// <summary>
+/// Why a part ended. Q.850 causes are unreliable (a caller's cancel can read 127, a hunt group's no answer 0, a reject 17), so: what
+/// was decided, then DialStatus, then the cause, then who hung up.
+/// </summary>
+internal static class EndReasons
+{
+    private const int AnsweredElsewhereCause = 26;
+
+    /// <summary>SIP 603, or our own Reject; Asterisk calls such a dial's end NOANSWER.</summary>
+    private const int RejectedCause = 21;
+
+    public static EndReason Of(TrackerState state, TrackedPart part, TrackedChannel leg, int cause)
+    {
+        if (part.Decided is { } decided)
+            return decided;
+        if (part.Answered is not null && (part.Direction == Direction.Inbound || part.WasConnected))
+            return OfTalk(state, part);
+        return part.Direction == Direction.Inbound ? OfRinging(state, leg, cause) : OfDialling(part, leg, cause);
+    }
+
+    /// <summary>DialStatus of a dial that nobody answered; null where it says nothing (CANCEL: the dialling side gave up).</summary>
+    public static EndReason? OfFailedDial(string status) => status switch
+    {
+        "BUSY" => EndReason.Busy,
+        "NOANSWER" => EndReason.NoAnswer,
+        "CONGESTION" => EndReason.Congestion,
+        "CHANUNAVAIL" => EndReason.Unreachable,
+        _ => null,
+    };
+
+    /// <summary>Reason of an OriginateResponse.</summary>
+    public static EndReason OfOriginate(int reason) => reason switch
+    {
+        1 or 3 => EndReason.NoAnswer,
+        5 => EndReason.Busy,
+        8 => EndReason.Congestion,
+        0 => EndReason.Unreachable,
+        _ => EndReason.Unknown,
+    };
+
+    private static EndReason OfTalk(TrackerState state, TrackedPart part) =>
+        part.AskedFirst
+        ?? part.LeftFirst
+        ?? (state.Find(part.FarId) is null ? EndReason.RemoteHangUp : EndReason.LocalHangUp);
+
+    private static EndReason OfRinging(TrackerState state, TrackedChannel leg, int cause)
+    {
+        if (leg.Forwarded)
+            return EndReason.Forwarded;
+        if (leg.HangUpOrdered || cause == RejectedCause)
+            return EndReason.Rejected;
+        return leg.DialStatus switch
+        {
+            "BUSY" => EndReason.Rejected,
+            "NOANSWER" => EndReason.NoAnswer,
+            "CANCEL" => cause == AnsweredElsewhereCause || AnotherAnswered(state, leg) ? EndReason.AnsweredElsewhere
+                : EndReason.CallerCancelled,
+            "CONGESTION" => EndReason.Congestion,
+            "CHANUNAVAIL" => OfCause(cause) ?? EndReason.Unreachable,
+            _ => OfCause(cause) switch
+            {
+                EndReason.Busy => EndReason.Rejected,
+                { } known => known,
+                null => cause == 0 ? EndReason.NoAnswer : EndReason.CallerCancelled,
+            },
+        };
+    }
+
+    private static EndReason OfDialling(TrackedPart part, TrackedChannel leg, int cause)
+    {
+        if (part.Originated && part.Answered is null && part.AskedFirst is null && leg.DialStatus is { } status)
+            return OfFailedDial(status) ?? EndReason.LocalHangUp;
+        return leg.DialFailure ?? part.AskedFirst ?? OfCause(cause) ?? EndReason.LocalHangUp;
+    }
+
+    private static bool AnotherAnswered(TrackerState state, TrackedChannel leg) =>
+        state.Find(leg.DialSource) is { AnsweredBy: { } answered } && answered != leg.Uniqueid;
+
+    private static EndReason? OfCause(int cause) => cause switch
+    {
+        AnsweredElsewhereCause => EndReason.AnsweredElsewhere,
+        17 => EndReason.Busy,
+        RejectedCause => EndReason.Rejected,
+        18 or 19 => EndReason.NoAnswer,
+        34 or 38 or 42 => EndReason.Congestion,
+        1 or 3 or 20 or 27 => EndReason.Unreachable,
+        _ => null,
+    };
+}

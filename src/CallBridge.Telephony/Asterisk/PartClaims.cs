@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using CallBridge.Calls;
+
+namespace CallBridge.Telephony.Asterisk;
+
+/// <summary>Whose call a channel of a followed phone is: a new part, or one more leg of a part that is there.</summary>
+internal static class PartClaims
+{
+    public static TrackerState Look(TrackerState state, string uniqueid)
+    {
+        if (state.Find(uniqueid) is not { Missing: false } channel)
+            return state;
+        if (state.PartOf.TryGetValue(uniqueid, out var name))
+            return state.Parts.TryGetValue(name, out var own) ? Moved(state, own, channel) : state;
+        if (channel.Extension is not { } extension)
+            return state;
+
+        var siblings = state.Parts.Values.Where(p => p.Extension == extension && !p.Closed);
+        if (siblings.FirstOrDefault(p => p.LegNames.Contains(channel.Name)) is { } masqueraded)
+            return Join(state, masqueraded, channel, takesOver: true);
+        var expected = state.Expected.GetValueOrDefault(uniqueid);
+        if (expected is not null || channel.Originated || !UniqueidOrder.IsAsterisks(uniqueid))
+            return Open(state, channel, Direction.Outbound, originated: true, expected?.Number);
+        if (IsDialling(channel))
+            return Open(state, channel, Direction.Outbound, originated: false, channel.Dialled ?? channel.Exten);
+        if (!channel.Rung && !channel.IsUp)
+            return state;
+        return siblings.FirstOrDefault(p => IsFork(state, p, channel)) is { } fork
+            ? Join(state, fork, channel, takesOver: false)
+            : Open(state, channel, Direction.Inbound, originated: false, null);
+    }
+
+    /// <summary>A masquerade may have given the leg's device to somebody else: then the leg is no longer this agent's.</summary>
+    private static TrackerState Moved(TrackerState state, TrackedPart part, TrackedChannel channel)
+    {
+        if (channel.Extension == part.Extension)
+        {
+            return part.LegNames.Contains(channel.Name)
+                ? state
+                : state.With(part with { LegNames = part.LegNames.Add(channel.Name) });
+        }
+
+        state = state with { PartOf = state.PartOf.Remove(channel.Uniqueid) };
+        var left = part.Legs.Remove(channel.Uniqueid);
+        return state.With(part with
+        {
+            Legs = left,
+            Answered = part.Answered != channel.Uniqueid ? part.Answered : left.IsEmpty ? channel.Uniqueid : left[0],
+            Decided = left.IsEmpty && part.Answered is null ? part.Decided ?? EndReason.PickedUp : part.Decided,
+        });
+    }
+
+    private static bool IsDialling(TrackedChannel channel)
+    {
+        if (channel.DialSource is not null)
+            return false;
+        if (channel.Phase is ChannelPhase.Ring or ChannelPhase.Dialing)
+            return true;
+        if (!channel.IsUp)
+            return false;
+
+        // Adopted in mid-call: a dialled leg runs the pseudo-application of whoever dialled it, and stands nowhere in the dial plan.
+        return channel.Application is { } application
+            ? application is not ("AppDial" or "AppQueue")
+            : PhoneNumbers.IsDiallable(channel.Dialled ?? channel.Exten);
+    }
+
+    /// <summary>Linkedid is a hint good enough for two phones of one agent that ring at the same moment, and for nothing else.</summary>
+    private static bool IsFork(TrackerState state, TrackedPart part, TrackedChannel channel) =>
+        part.Direction == Direction.Inbound && part.Answered is null && !channel.IsUp
+        && part.Legs.Any(id => state.Find(id) is { Missing: false } leg
+            && ((leg.DialSource is not null && leg.DialSource == channel.DialSource)
+                || (leg.Linkedid is not null && leg.Linkedid == channel.Linkedid)));
+
+    private static TrackerState Open(TrackerState state, TrackedChannel leg, Direction direction, bool originated, string? number)
+    {
+        var part = new TrackedPart
+        {
+            Ref = leg.Uniqueid,
+            Extension = leg.Extension!,
+            Direction = direction,
+            Originated = originated,
+            CalledNumber = PhoneNumbers.OrNull(number),
+            Legs = [leg.Uniqueid],
+            LegNames = [leg.Name],
+            Lowest = leg.Uniqueid,
+        };
+        return (state with
+        {
+            PartOf = state.PartOf.SetItem(leg.Uniqueid, part.Ref),
+            Expected = state.Expected.Remove(leg.Uniqueid),
+        }).With(part);
+    }
+
+    private static TrackerState Join(TrackerState state, TrackedPart part, TrackedChannel leg, bool takesOver)
+    {
+        part = part with
+        {
+            Legs = part.Legs.Add(leg.Uniqueid),
+            LegNames = part.LegNames.Contains(leg.Name) ? part.LegNames : part.LegNames.Add(leg.Name),
+            Lowest = UniqueidOrder.Instance.Compare(leg.Uniqueid, part.Lowest) < 0 ? leg.Uniqueid : part.Lowest,
+            Answered = takesOver && (leg.IsUp || part.Answered is not null) ? leg.Uniqueid : part.Answered,
+            Direction = takesOver && !part.WasConnected && leg.DialSource is not null ? Direction.Inbound : part.Direction,
+        };
+        return (state with { PartOf = state.PartOf.SetItem(leg.Uniqueid, part.Ref) }).With(part);
+    }
+}

@@ -1,0 +1,60 @@
+using CallBridge.Calls;
+
+namespace CallBridge.Telephony.Asterisk;
+
+/// <summary>What an event says about how parts will end, read before its facts are applied.</summary>
+internal static class PartEnds
+{
+    public static TrackerState Note(TrackerState state, ChannelEvent happened)
+    {
+        foreach (var part in state.Parts.Values)
+        {
+            var noted = Note(state, part, happened);
+            if (!ReferenceEquals(noted, part))
+                state = state.With(noted);
+        }
+
+        return state;
+    }
+
+    private static TrackedPart Note(TrackerState state, TrackedPart part, ChannelEvent happened)
+    {
+        switch (happened)
+        {
+            case HangUpAsked e:
+                return Whose(part, e.Channel) is { } asked ? part with { AskedFirst = part.AskedFirst ?? asked } : part;
+            case BridgeLeft e when Whose(part, e.Channel) is { } left && InBridge(state, part, e.BridgeId):
+                return part with { LeftFirst = part.LeftFirst ?? left };
+            case HungUp e when part.FarId == e.Channel.Uniqueid && part.WasConnected:
+                return part with { LeftFirst = part.LeftFirst ?? EndReason.RemoteHangUp };
+            case BridgeEntered e when Met(state, part, e):
+                return part with { LeftFirst = null, AskedFirst = part.AskedFirst == EndReason.LocalHangUp ? part.AskedFirst : null };
+            case BlindTransferred e when IsLeg(part, e.Transferer):
+                return part with { Decided = EndReason.Transferred, Closed = true };
+            case AttendedTransferred e when IsLeg(part, e.First) || IsLeg(part, e.Second):
+                return part with { Decided = EndReason.Transferred, Closed = true };
+            case CallParked e when part.FarId == e.Parkee.Uniqueid && part.WasConnected:
+                return part with { Decided = EndReason.Parked };
+            case CallPickedUp e when IsLeg(part, e.Target) && state.ExtensionOf(e.Channel.Name) != part.Extension:
+                return part with { Decided = EndReason.PickedUp };
+            default:
+                return part;
+        }
+    }
+
+    /// <summary>The leg is in the bridge or just out of it; the far end's leaving of another bridge says nothing.</summary>
+    private static bool InBridge(TrackerState state, TrackedPart part, string bridge) =>
+        part.Legs.Any(l => state.Find(l)?.Bridge == bridge);
+
+    /// <summary>Somebody else came to talk with the agent: what the former far end did is no longer how this ends.</summary>
+    private static bool Met(TrackerState state, TrackedPart part, BridgeEntered e) =>
+        state.Find(e.Channel.Uniqueid)?.Bridge != e.BridgeId
+        && (IsLeg(part, e.Channel) || (part.FarId != e.Channel.Uniqueid && InBridge(state, part, e.BridgeId)));
+
+    private static EndReason? Whose(TrackedPart part, ChannelSnapshot channel) =>
+        IsLeg(part, channel) ? EndReason.LocalHangUp
+        : part.FarId == channel.Uniqueid ? EndReason.RemoteHangUp
+        : null;
+
+    private static bool IsLeg(TrackedPart part, ChannelSnapshot channel) => part.Legs.Contains(channel.Uniqueid);
+}

@@ -1,0 +1,56 @@
+namespace CallBridge.Telephony.Asterisk;
+
+/// <summary>
+/// Lays a whole channel list over what is known. What was known before the list was asked for and is not in it is gone; it is kept
+/// until the next list, because its Hangup may still be on the way and gives the reason.
+/// </summary>
+internal static class SnapshotFacts
+{
+    public static TrackerState Begun(TrackerState state) => state with { Generation = state.Generation + 1 };
+
+    public static TrackerState Taken(TrackerState state, SnapshotTaken list)
+    {
+        if (state.Incarnation is { } former && former != list.Incarnation)
+            state = new TrackerState(state.Options) { Generation = state.Generation };
+        state = state with { Incarnation = list.Incarnation };
+        var scratch = new List<string>();
+        var listed = list.Channels.Where(c => !state.Tombstones.Contains(c.Uniqueid)).ToDictionary(c => c.Uniqueid);
+        foreach (var known in state.Channels.Values.Where(c => c.Generation < state.Generation && !listed.ContainsKey(c.Uniqueid)))
+            state = Miss(state, known, scratch);
+        var holding = list.Bridges.Where(b => b.Holding).Select(b => b.BridgeId).ToHashSet();
+        foreach (var seen in listed.Values)
+            state = Lay(state, seen, holding, scratch);
+        foreach (var channel in state.Channels.Values)
+            if (channel.Dials.Any(d => state.Find(d) is null or { Missing: true }))
+                state = state.With(channel with { Dials = channel.Dials.RemoveAll(d => state.Find(d) is null or { Missing: true }) });
+        return state with { Expected = state.Expected.RemoveRange(state.Expected.Keys.Where(state.Channels.ContainsKey)) };
+    }
+
+    private static TrackerState Miss(TrackerState state, TrackedChannel known, List<string> scratch)
+    {
+        if (known.Missing)
+        {
+            if (state.PartOf.TryGetValue(known.Uniqueid, out var name) && state.Parts.TryGetValue(name, out var part))
+                state = part.Legs.Length > 1
+                    ? state.With(part with { Legs = part.Legs.Remove(known.Uniqueid) })
+                    : state with { Parts = state.Parts.Remove(name) };
+            return ChannelFacts.Remove(state with { PartOf = state.PartOf.Remove(known.Uniqueid) }, known.Uniqueid, scratch);
+        }
+
+        if (known.Bridge is { } bridge)
+            state = BridgeFacts.Leave(state, bridge, known.Uniqueid, scratch);
+        return state.With(state.Channels[known.Uniqueid] with { Missing = true });
+    }
+
+    private static TrackerState Lay(TrackerState state, ChannelSnapshot seen, HashSet<string> holding, List<string> scratch)
+    {
+        state = ChannelFacts.Update(state, seen, scratch);
+        state = state.With(state.Channels[seen.Uniqueid] with { Application = seen.Application, Age = seen.Age, Missing = false });
+        return (seen.BridgeId, state.Channels[seen.Uniqueid].Bridge) switch
+        {
+            ({ } now, _) => BridgeFacts.Enter(state, now, holding.Contains(now), seen.Uniqueid, scratch),
+            (null, { } former) => BridgeFacts.Leave(state, former, seen.Uniqueid, scratch),
+            _ => state,
+        };
+    }
+}

@@ -1,0 +1,66 @@
+using CallBridge.Calls;
+using CallBridge.Telephony.Asterisk;
+
+namespace CallBridge.Telephony.Simulator;
+
+/// <summary>The world and the tracker that watches it: what one run of <see cref="SimulatedPhones"/> holds.</summary>
+internal sealed class SimulatedDesk
+{
+    private readonly SimulatorOptions _options;
+    private readonly IObservationSink _sink;
+    private TrackerState _tracker;
+
+    public SimulatedDesk(SimulatorOptions options, long epoch, IObservationSink sink, Action<TimeSpan, Action> after)
+    {
+        _options = options;
+        _sink = sink;
+        World = new SimulatedWorld(options, epoch, after);
+        _tracker = ChannelTracker.Start(new TrackerOptions([new PhoneLine(options.Extension, World.AgentPhone)]));
+    }
+
+    public SimulatedWorld World { get; }
+
+    /// <summary>Tells the sink what the last moves changed.</summary>
+    public void Settle()
+    {
+        foreach (var happened in World.Pbx.DrainEvents())
+            Apply(happened);
+        World.Pbx.DrainEnded();
+    }
+
+    public void Resync()
+    {
+        Settle();
+        Apply(new SnapshotBegun());
+        Apply(World.Pbx.Snapshot(_options.SystemName));
+    }
+
+    public void Click(string callRef, string number)
+    {
+        Apply(new OriginateBegun(_options.Extension, callRef, number));
+        World.Click(callRef, number);
+    }
+
+    /// <summary>The agent's channel of a call; null if there is none.</summary>
+    public string? LegOf(string callRef) => ChannelTracker.LegOf(_tracker, _options.Extension, callRef)?.Uniqueid;
+
+    /// <summary>Every phone that rings for the call stops ringing.</summary>
+    public bool Reject(string callRef)
+    {
+        var rejected = false;
+        while (LegOf(callRef) is { } leg && World.Pbx.Reject(leg))
+        {
+            rejected = true;
+            Settle();
+        }
+
+        return rejected;
+    }
+
+    private void Apply(ChannelEvent happened)
+    {
+        (_tracker, var told) = ChannelTracker.Apply(_tracker, happened);
+        foreach (var (extension, observation) in told)
+            _sink.Observe(extension, observation);
+    }
+}

@@ -1,0 +1,125 @@
+using CallBridge.Calls;
+
+namespace CallBridge.Telephony.Simulator;
+
+/// <summary>
+/// The model with people at its ends, who answer, are engaged or do not answer, in their time. Used by one loop only.
+/// </summary>
+internal sealed class SimulatedWorld
+{
+    private const string ColleaguePrefix = "PJSIP/";
+    private readonly SimulatorOptions _options;
+    private readonly Action<TimeSpan, Action> _after;
+
+    /// <param name="options">Desk and numbers.</param>
+    /// <param name="epoch">Start of the model, Unix seconds.</param>
+    /// <param name="after">Runs something on the same loop after a time.</param>
+    public SimulatedWorld(SimulatorOptions options, long epoch, Action<TimeSpan, Action> after)
+    {
+        _options = options;
+        _after = after;
+        Pbx = new ModelPbx(epoch);
+        Pbx.AddPhone(AgentPhone, new Party(options.Extension, options.AgentName));
+        Pbx.AddPhone(ColleaguePhone, new Party(Numbers.Colleague, Numbers.ColleagueName));
+    }
+
+    public ModelPbx Pbx { get; }
+
+    public ScenarioNumbers Numbers => _options.Numbers;
+
+    public Party KnownCaller => new(Numbers.KnownCaller, Numbers.KnownCallerName);
+
+    public string AgentPhone => "PJSIP/" + _options.Extension;
+
+    /// <summary>The agent's ringing leg, oldest first.</summary>
+    public string? RingingLeg => AgentLegs.FirstOrDefault(Pbx.IsRinging);
+
+    /// <summary>The agent's leg in a talk: one not on hold before one that is.</summary>
+    public string? TalkingLeg => AgentLegs.Where(Pbx.IsTalking).OrderBy(Pbx.IsHeld).FirstOrDefault();
+
+    /// <summary>The leg that the handset's keys mean.</summary>
+    public string? CurrentLeg => TalkingLeg ?? AgentLegs.FirstOrDefault(l => !Pbx.IsRinging(l)) ?? RingingLeg;
+
+    private string ColleaguePhone => ColleaguePrefix + Numbers.Colleague;
+
+    private IEnumerable<string> AgentLegs => Pbx.ChannelsOf(AgentPhone);
+
+    public void After(TimeSpan time, Action action) => _after(time, action);
+
+    /// <summary>Somebody calls and the agent's phone rings.</summary>
+    public string RingAgent(Party caller, string? queue = null, int devices = 1, bool answered = false)
+    {
+        var channel = Pbx.CallerDials(caller, Numbers.Did);
+        RingAgentFor(channel, queue, devices);
+        if (answered && Pbx.PeerOf(channel) is { } leg)
+            Pbx.Answer(leg);
+        return channel;
+    }
+
+    public void CallerGivesUp(string caller)
+    {
+        if (!Pbx.IsTalking(caller))
+            Pbx.HangUp(caller);
+    }
+
+    public void ColleagueCalls() => RingAgentFor(Pbx.HandsetDials(ColleaguePhone, _options.Extension));
+
+    public void ColleagueTransfers(Party caller)
+    {
+        var channel = Pbx.CallerDials(caller, Numbers.Did);
+        Pbx.Ring(channel, ColleaguePhone);
+        var colleague = Pbx.PeerOf(channel)!;
+        Pbx.Answer(colleague);
+        After(_options.FarAnswer, () =>
+        {
+            if (Pbx.BlindTransfer(colleague, _options.Extension) is { } moved)
+                RingAgentFor(moved);
+        });
+    }
+
+    public void DialFromHandset(string number) => Connect(Pbx.HandsetDials(AgentPhone, number), number);
+
+    public void Click(string callRef, string number)
+    {
+        Pbx.Originate(AgentPhone, callRef, number);
+        After(_options.OwnPickUp, () =>
+        {
+            if (Pbx.Answer(callRef))
+                Connect(callRef, number);
+        });
+    }
+
+    public bool Transfer(string leg, string number)
+    {
+        if (Pbx.BlindTransfer(leg, number) is not { } moved)
+            return false;
+        Connect(moved, number);
+        return true;
+    }
+
+    /// <summary>A channel dials a number, and whoever is there does what they do.</summary>
+    private void Connect(string source, string number)
+    {
+        if (number == _options.Extension)
+        {
+            RingAgentFor(source);
+            return;
+        }
+
+        var dialled = number == Numbers.Colleague ? Pbx.Ring(source, ColleaguePhone) : Pbx.Reach(source, number);
+        if (!dialled || Pbx.PeerOf(source) is not { } far)
+            return;
+        if (number == Numbers.NoAnswer)
+            After(_options.NoAnswerTime, () => Pbx.GiveUpRinging(source));
+        else if (number == Numbers.Busy)
+            After(_options.FarAnswer, () => Pbx.Reject(far));
+        else
+            After(_options.FarAnswer, () => Pbx.Answer(far));
+    }
+
+    private void RingAgentFor(string source, string? queue = null, int devices = 1)
+    {
+        Pbx.Ring(source, AgentPhone, devices, queue);
+        After(_options.RingTime, () => Pbx.GiveUpRinging(source));
+    }
+}

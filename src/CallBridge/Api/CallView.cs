@@ -1,0 +1,55 @@
+using CallBridge.Calls;
+using CallBridge.Calls.Associations;
+using CallBridge.Calls.Desk;
+using CallBridge.Calls.Records;
+
+namespace CallBridge.Api;
+
+/// <summary>A call as the API and the pages show it.</summary>
+internal sealed record CallView
+{
+    public required string Id { get; init; }
+    public required string Key { get; init; }
+    public required string Agent { get; init; }
+    public required Direction Direction { get; init; }
+    public required bool Internal { get; init; }
+    public required CallOrigin Origin { get; init; }
+    public required ConnectionState State { get; init; }
+    public required PartyView Party { get; init; }
+    public string? CalledNumber { get; init; }
+    public string? Queue { get; init; }
+    public string? TransferredFrom { get; init; }
+    public required IReadOnlyList<PartyView> Parties { get; init; }
+    public required DateTimeOffset StartedAt { get; init; }
+    public DateTimeOffset? ConnectedAt { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
+    public required int RingSeconds { get; init; }
+    public required int TalkSeconds { get; init; }
+    public required int HeldSeconds { get; init; }
+    public EndReason? EndReason { get; init; }
+    public string? ConsultOf { get; init; }
+    public required IReadOnlyList<string> Capabilities { get; init; }
+    public PendingView? Pending { get; init; }
+    public LastCommand? LastCommand { get; init; }
+    public required bool Muted { get; init; }
+    public required SearchProgress Search { get; init; }
+    public required IReadOnlyList<RecordRef> Matches { get; init; }
+    public required AssociationView Association { get; init; }
+    public string? Note { get; init; }
+    public string? Disposition { get; init; }
+    public required bool Private { get; init; }
+    public required RecordView Record { get; init; }
+}
+
+/// <param name="Number">As the phone system presents it; null if withheld.</param>
+/// <param name="Name">As the phone system presents it.</param>
+/// <param name="Display">What to show: the matched record's name, else the name, else the number.</param>
+internal sealed record PartyView(string? Number, string? Name, string? Display);
+
+internal sealed record PendingView(PhoneAction Kind, DateTimeOffset Deadline);
+
+internal sealed record AssociationView(LinkView? Who, LinkView? What);
+
+internal sealed record LinkView(string Id, string Type, string? Name, Because Because);
+
+internal sealed record RecordView(RecordState State, string? TaskId, string? Message);

@@ -1,0 +1,75 @@
+using CallBridge.Calls;
+using CallBridge.Calls.Associations;
+using CallBridge.Calls.Desk;
+using CallBridge.Status;
+
+namespace CallBridge.Api;
+
+/// <summary>Turns the desk into what is shown of it.</summary>
+internal sealed class DeskViews(StatusBoard status, TimeProvider time)
+{
+    /// <summary>Live calls and those in wrap-up, newest first, with the status.</summary>
+    public DeskPush Push(DeskState desk, long epoch, long version)
+    {
+        var now = Moment.Now(time);
+        var wrapUp = desk.Ended.Where(call => call.WrapUpUntil is not null);
+        var calls = desk.Live.Values.Concat(wrapUp).OrderByDescending(call => call.StartedAt.Utc);
+        return new DeskPush(epoch, version, status.View(desk), [.. calls.Select(call => Show(call, now))]);
+    }
+
+    public CallView Show(DeskCall call) => Show(call, Moment.Now(time));
+
+    private static CallView Show(DeskCall call, Moment now)
+    {
+        var spent = Calling.SpentAt(call, now);
+        return new CallView
+        {
+            Id = call.Id,
+            Key = call.Key,
+            Agent = call.Agent,
+            Direction = call.Direction,
+            Internal = call.Internal,
+            Origin = call.Origin,
+            State = call.State,
+            Party = Show(call.Named, call.DisplayName),
+            CalledNumber = call.CalledNumber,
+            Queue = call.Queue,
+            TransferredFrom = call.TransferredFrom,
+            Parties = [.. call.Parties.Select(party => Show(party, party.Name))],
+            StartedAt = call.StartedAt.Utc,
+            ConnectedAt = call.ConnectedAt?.Utc,
+            EndedAt = call.EndedAt?.Utc,
+            RingSeconds = (int)spent.Ring.TotalSeconds,
+            TalkSeconds = (int)spent.Talk.TotalSeconds,
+            HeldSeconds = (int)spent.Held.TotalSeconds,
+            EndReason = call.EndReason,
+            ConsultOf = call.ConsultOf,
+            Capabilities = [.. Names(call.Capabilities)],
+            Pending = call.Pending is { } pending ? new PendingView(pending.Action, pending.Deadline.Utc) : null,
+            LastCommand = call.LastCommand,
+            Muted = call.Muted,
+            Search = call.Search,
+            Matches = [.. call.Matches.Select(match => match.Record)],
+            Association = new AssociationView(Show(call.Association.Who), Show(call.Association.What)),
+            Note = call.Note,
+            Disposition = call.Disposition,
+            Private = call.Private,
+            Record = new RecordView(call.Record.State, call.Record.TaskId, call.Record.Message),
+        };
+    }
+
+    private static PartyView Show(Party party, string? name) =>
+        new(party.Number, party.Name, name ?? party.Number);
+
+    private static LinkView? Show(Link? link) =>
+        link is null ? null : new LinkView(link.Record.Id, link.Record.Type, link.Record.Name, link.Because);
+
+    private static IEnumerable<string> Names(CallCapabilities capabilities)
+    {
+        foreach (var one in Enum.GetValues<CallCapabilities>())
+        {
+            if (one != CallCapabilities.None && capabilities.HasFlag(one))
+                yield return System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(one.ToString());
+        }
+    }
+}

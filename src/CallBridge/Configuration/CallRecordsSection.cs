@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using CallBridge.Calls.Records;
+using FluentValidation;
+
+namespace CallBridge.Configuration;
+
+/// <summary>Section <c>CallRecords</c>: what is written of which calls.</summary>
+public sealed record CallRecordsSection
+{
+    public const string Section = "CallRecords";
+
+    public bool? LogInternal { get; init; }
+
+    public bool? LogUnansweredOutbound { get; init; }
+
+    public LogMissed? LogMissed { get; init; }
+
+    /// <value>0–3600 seconds of talk; default 0.</value>
+    public int? MinimumSeconds { get; init; }
+
+    public string[] NeverLog { get; init; } = [];
+
+    /// <value>0–3600; default 120.</value>
+    public int? WrapUpSeconds { get; init; }
+
+    public string? Status { get; init; }
+
+    public string? SubjectTemplate { get; init; }
+
+    public string? DescriptionTemplate { get; init; }
+
+    /// <value>API name of Task's unique external-id field; default: found by asking the org.</value>
+    public string? KeyField { get; init; }
+
+    public Dictionary<string, string> Fields { get; init; } = [];
+
+    public RecordPolicy ToPolicy()
+    {
+        var defaults = new RecordPolicy();
+        return defaults with
+        {
+            LogInternal = LogInternal ?? defaults.LogInternal,
+            LogUnansweredOutbound = LogUnansweredOutbound ?? defaults.LogUnansweredOutbound,
+            LogMissed = LogMissed ?? defaults.LogMissed,
+            MinimumSeconds = MinimumSeconds ?? defaults.MinimumSeconds,
+            NeverLog = [.. NeverLog],
+            WrapUpSeconds = WrapUpSeconds ?? defaults.WrapUpSeconds,
+            Status = Status ?? defaults.Status,
+            SubjectTemplate = SubjectTemplate ?? defaults.SubjectTemplate,
+            DescriptionTemplate = DescriptionTemplate ?? defaults.DescriptionTemplate,
+            Fields = Fields.ToImmutableSortedDictionary(),
+        };
+    }
+}
+
+internal sealed class CallRecordsSectionValidator : AbstractValidator<CallRecordsSection>
+{
+    private const string ApiName = @"\A[A-Za-z][A-Za-z0-9_]{0,79}\z";
+
+    public CallRecordsSectionValidator()
+    {
+        RuleFor(o => o.MinimumSeconds).InclusiveBetween(0, 3600).When(o => o.MinimumSeconds is not null);
+        RuleFor(o => o.WrapUpSeconds).InclusiveBetween(0, 3600).When(o => o.WrapUpSeconds is not null);
+        RuleFor(o => o.KeyField).Matches(ApiName).WithMessage("must be the API name of a Task field.").When(o => o.KeyField is not null);
+        RuleForEach(o => o.Fields).Must(field => System.Text.RegularExpressions.Regex.IsMatch(field.Key, ApiName))
+            .WithMessage("must be named by API names of Task fields.");
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
+
+namespace CallBridge.Configuration;
+
+/// <summary>Where configuration comes from: appsettings.json, then the data directory's settings.json, then the environment.</summary>
+internal static class SettingsFiles
+{
+    /// <summary>Name of the settings file in the data directory.</summary>
+    public const string FileName = "settings.json";
+
+    /// <summary>Puts the data directory's file in its place, below the environment.</summary>
+    public static void Add(ConfigurationManager configuration)
+    {
+        var listener = new ListenerOptions { DataDirectory = configuration[$"{ListenerOptions.Section}:{nameof(ListenerOptions.DataDirectory)}"] };
+        var path = Path.Combine(listener.ResolveDataDirectory(), FileName);
+        var file = new Microsoft.Extensions.Configuration.Json.JsonConfigurationSource { Path = path, Optional = true, ReloadOnChange = false };
+        file.ResolveFileProvider();
+        var environment = configuration.Sources.Select((source, index) => (source, index))
+            .Last(entry => entry.source is EnvironmentVariablesConfigurationSource).index;
+        configuration.Sources.Insert(environment, file);
+    }
+}

@@ -1,0 +1,51 @@
+using CallBridge.Calls;
+using CallBridge.DemoOrg;
+using CallBridge.Desks;
+using CallBridge.Telephony.Simulator;
+
+namespace CallBridge.Demo;
+
+/// <summary>The demo org's buttons on the simulated phone system.</summary>
+internal sealed class DemoPhone(SimulatedPhones phones, DeskShell desk) : IDemoPhone
+{
+    public IReadOnlyList<DemoScenario> Scenarios { get; } =
+        [.. SimulatedPhones.Scenarios.Select(scenario => new DemoScenario(scenario.Id, scenario.Title, scenario.Description))];
+
+    public IReadOnlyList<DemoPhoneKey> Keys { get; } =
+    [
+        new("answer", "Answer", NeedsNumber: false, FarEnd: false),
+        new("reject", "Reject", NeedsNumber: false, FarEnd: false),
+        new("hold", "Hold", NeedsNumber: false, FarEnd: false),
+        new("retrieve", "Retrieve", NeedsNumber: false, FarEnd: false),
+        new("hangup", "Hang up", NeedsNumber: false, FarEnd: false),
+        new("dial", "Dial", NeedsNumber: true, FarEnd: false),
+        new("far-answer", "Other party answers", NeedsNumber: false, FarEnd: true),
+        new("far-hangup", "Other party hangs up", NeedsNumber: false, FarEnd: true),
+    ];
+
+    public DemoPhoneState State
+    {
+        get
+        {
+            var lines = desk.Current.Live.Values
+                .OrderBy(call => call.StartedAt.Utc)
+                .Select(call => new DemoPhoneLine(call.Far.Number ?? "Number withheld", call.Far.Name, Words(call.State)))
+                .ToList();
+            var summary = lines.Count == 0 ? "Idle" : string.Join(", ", lines.Select(line => $"{line.Number} {line.State}"));
+            return new DemoPhoneState(summary, lines);
+        }
+    }
+
+    public Task PlayAsync(string scenarioId, CancellationToken cancellationToken) => phones.PlayAsync(scenarioId, cancellationToken);
+
+    public Task PressAsync(string key, string? number, CancellationToken cancellationToken) => phones.PressAsync(key, number, cancellationToken);
+
+    private static string Words(ConnectionState state) => state switch
+    {
+        ConnectionState.Initiated or ConnectionState.Delivering => "dialling",
+        ConnectionState.Alerting => "ringing",
+        ConnectionState.Held => "held",
+        ConnectionState.Failed => "failed",
+        _ => "connected",
+    };
+}

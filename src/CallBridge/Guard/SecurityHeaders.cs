@@ -1,0 +1,38 @@
+namespace CallBridge.Guard;
+
+/// <summary>Response headers that every answer carries.</summary>
+internal sealed class SecurityHeaders(RequestDelegate next, GuardPolicy policy, SoftphoneToolkits toolkits)
+{
+    private readonly string _pagePolicy = string.Join("; ",
+        "default-src 'none'",
+        $"script-src 'self' {toolkits.Sources}".TrimEnd(),
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        $"frame-ancestors {(policy.FrameOrigins.Count == 0 ? "'none'" : string.Join(' ', policy.FrameOrigins))}");
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        // At the last moment: an error handler begins its answer with no headers at all.
+        context.Response.OnStarting(Add, context);
+        return next(context);
+    }
+
+    private Task Add(object state)
+    {
+        var context = (HttpContext)state;
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/softphone", StringComparison.Ordinal)
+            ? $"{_pagePolicy}; connect-src 'self' {SocketOrigin(context.Request)}"
+            : "default-src 'none'; frame-ancestors 'none'";
+        return Task.CompletedTask;
+    }
+
+    // Not every browser reads 'self' as covering the socket of the same origin.
+    private static string SocketOrigin(HttpRequest request) => $"{(request.IsHttps ? "wss" : "ws")}://{request.Host.Value}";
+}

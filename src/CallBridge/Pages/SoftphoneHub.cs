@@ -1,0 +1,75 @@
+using CallBridge.Calls.Desk;
+using CallBridge.Desks;
+using Microsoft.AspNetCore.SignalR;
+
+namespace CallBridge.Pages;
+
+/// <summary>
+/// The live wire to a softphone page: pushes the whole desk, takes what the page sees. Commands go by the HTTP API.
+/// </summary>
+internal sealed class SoftphoneHub(DeskShell desk, PopClaims pops, PageConnections connections, HubPump pump, ILogger<SoftphoneHub> log) : Hub
+{
+    private string Page => (string)Context.Items[PageItem]!;
+
+    public override Task OnConnectedAsync()
+    {
+        if (HubGate.PageOf(Context.GetHttpContext()) is not { } page)
+        {
+            Context.Abort();
+            return Task.CompletedTask;
+        }
+
+        Context.Items[PageItem] = page;
+        connections.Open(page, Context.ConnectionId);
+        pump.Start(Context.ConnectionId, Context.ConnectionAborted);
+        return base.OnConnectedAsync();
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        if (Context.Items.ContainsKey(PageItem) && connections.Close(Page, Context.ConnectionId))
+            desk.Post(new DeskInput.PageClosed(Page));
+        return base.OnDisconnectedAsync(exception);
+    }
+
+    public void Report(PageReport report)
+    {
+        desk.Post(new DeskInput.PageReported(Page, report.Visible, report.Focused, PageInput.Record(report.Record)));
+        pops.PagesChanged();
+    }
+
+    public void Layout(PageLayout layout)
+    {
+        var objects = layout.Objects.Where(PageInput.IsApiName).Distinct(StringComparer.Ordinal).Take(PageInput.LayoutObjects);
+        desk.Post(new DeskInput.LayoutReported([.. objects]));
+    }
+
+    public bool ClaimPop(string ticket) => pops.Claim(ticket);
+
+    public void Popped(string callId, PageRecord record)
+    {
+        if (PageInput.Record(record) is { } popped)
+            desk.Post(new DeskInput.PagePopped(Page, callId, popped));
+    }
+
+    public void NewStarted(string callId, string type)
+    {
+        if (PageInput.IsApiName(type))
+            desk.Post(new DeskInput.PageStartedNew(Page, callId, type));
+    }
+
+    /// <summary>A claimed pop is over; a failed one is the agent's to repeat with the panel's button.</summary>
+    public void Done(string ticket, PageResult result)
+    {
+        if (!result.Ok)
+            log.PopFailed(ticket.Length == 32 ? ticket : "unknown");
+    }
+
+    private static readonly object PageItem = new();
+}
+
+internal static partial class SoftphoneHubLog
+{
+    [LoggerMessage(302, LogLevel.Warning, "A page claimed pop {Ticket} and could not open the record.")]
+    public static partial void PopFailed(this ILogger log, string ticket);
+}

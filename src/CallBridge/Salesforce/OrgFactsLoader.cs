@@ -1,0 +1,33 @@
+using CallBridge.Calls;
+using CallBridge.Calls.Desk;
+using CallBridge.Configuration;
+using CallBridge.Desks;
+
+namespace CallBridge.Salesforce;
+
+/// <summary>
+/// Asks the org once for what the desk goes by (zone, locale, which records a call can be logged to) and keeps asking until it answers.
+/// Calls are followed and kept meanwhile.
+/// </summary>
+internal sealed class OrgFactsLoader(ISalesforce salesforce, DeskShell desk, Settings settings, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (settings.Licence.Level == LicenceLevel.Client)
+            return;
+        for (var wait = FirstWait; ; wait = wait < LongestWait / 2 ? wait * 2 : LongestWait)
+        {
+            var (facts, _) = await salesforce.ReadFactsAsync(stoppingToken);
+            if (facts is not null)
+            {
+                desk.Post(new DeskInput.RulesChanged(DeskRulesFactory.Make(settings, facts)));
+                return;
+            }
+
+            await Task.Delay(wait, time, stoppingToken);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using CallBridge.Calls;
+using CallBridge.Configuration;
+using CallBridge.Guard;
+using CallBridge.Status;
+
+namespace CallBridge.Salesforce;
+
+/// <summary>Sets up the way to Salesforce, and which of its hosts may frame the page.</summary>
+internal static class SalesforceSetup
+{
+    public static IServiceCollection AddSalesforce(this IServiceCollection services, Settings settings)
+    {
+        services.AddSingleton<SalesforceHealth>();
+        services.AddSingleton<ISalesforce>(provider => new WatchedSalesforce(
+            new RestSalesforce(
+                Options(settings),
+                new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) },
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<RestSalesforce>>()),
+            provider.GetRequiredService<SalesforceHealth>()));
+        services.AddHostedService<OrgFactsLoader>();
+        return services;
+    }
+
+    /// <summary>Exact origins of the org's pages.</summary>
+    public static IReadOnlyList<string> FrameOrigins(Settings settings) =>
+        settings.Salesforce.Connection == SalesforceConnection.Demo
+            ? [DemoOrigin(settings)]
+            : [.. settings.Salesforce.MyDomains.SelectMany(domain => new[]
+                {
+                    $"https://{domain}.lightning.force.com",
+                    $"https://{domain}.my.salesforce.com",
+                })];
+
+    /// <summary>Exact origins that the toolkit script may come from.</summary>
+    public static SoftphoneToolkits Toolkits(Settings settings) => new(
+        settings.Salesforce.Connection == SalesforceConnection.Demo
+            ? DemoOrigin(settings)
+            : string.Join(' ', settings.Salesforce.MyDomains.Select(domain => $"https://{domain}.my.salesforce.com")));
+
+    private static string DemoOrigin(Settings settings) => $"http://localhost:{settings.Demo.Port}";
+
+    private static SalesforceOptions Options(Settings settings)
+    {
+        var section = settings.Salesforce;
+        return section.Connection == SalesforceConnection.Demo
+            ? new SalesforceOptions
+            {
+                LoginUrl = new Uri(DemoOrigin(settings)),
+                ClientId = "demo",
+                ClientSecret = "demo",
+                ApiVersion = section.ApiVersion,
+                Username = settings.Agent.SalesforceUsername,
+                KeyField = settings.CallRecords.KeyField,
+                FallbackSearchObjects = [.. section.SearchObjects],
+            }
+            : new SalesforceOptions
+            {
+                Connection = SalesforceConnection.Rest,
+                MyDomains = [.. section.MyDomains],
+                LoginUrl = new Uri(section.LoginUrl ?? $"https://{section.MyDomains[0]}.my.salesforce.com"),
+                ClientId = section.ClientId!,
+                ClientSecret = section.ClientSecret!,
+                ApiVersion = section.ApiVersion,
+                Username = settings.Agent.SalesforceUsername,
+                KeyField = settings.CallRecords.KeyField,
+                FallbackSearchObjects = [.. section.SearchObjects],
+            };
+    }
+}

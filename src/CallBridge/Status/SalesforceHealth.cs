@@ -1,0 +1,27 @@
+namespace CallBridge.Status;
+
+/// <summary>How Salesforce is, as last seen by whoever talked to it.</summary>
+internal sealed class SalesforceHealth
+{
+    private volatile State _state = new(false, null, null);
+
+    public event Action? Changed;
+
+    public bool IsConnected => _state.Connected;
+
+    public string? User => _state.User;
+
+    /// <summary>A plain sentence; null if all is well.</summary>
+    public string? Problem => _state.Problem;
+
+    public void Set(bool connected, string? user, string? problem)
+    {
+        var next = new State(connected, user ?? _state.User, problem);
+        if (next == _state)
+            return;
+        _state = next;
+        Changed?.Invoke();
+    }
+
+    private sealed record State(bool Connected, string? User, string? Problem);
+}

@@ -1,0 +1,40 @@
+using CallBridge.Api;
+using CallBridge.Calls.Desk;
+using CallBridge.Configuration;
+using CallBridge.Records;
+
+namespace CallBridge.Status;
+
+/// <summary>
+/// The one word that the panel shows, and the reason that matters. Salesforce unreachable is still <em>available</em>: calls go on and
+/// their records wait.
+/// </summary>
+internal sealed class StatusBoard(SalesforceHealth salesforce, Func<OutboxCounts> outbox, TelephonyOptions telephony, SalesforceSection section)
+{
+    public StatusView View(DeskState desk)
+    {
+        var counts = outbox();
+        var link = desk.Link;
+        List<ReasonView> reasons = [];
+        if (!link.IsUp)
+        {
+            reasons.Add(link.Since is null
+                ? new ReasonView("phoneSystemConnecting", "Connecting to the phone system.", "Wait a moment.")
+                : new ReasonView("phoneSystemLost", link.Problem ?? "The phone system is not connected.",
+                    "Use the phone itself; CallBridge keeps trying. Tell your administrator if this lasts."));
+        }
+
+        if (salesforce.Problem is { } problem)
+            reasons.Add(new ReasonView("salesforceUnreachable", problem, "Go on working: calls are kept and written as soon as Salesforce answers."));
+        if (counts.Failed > 0)
+            reasons.Add(new ReasonView("recordsSetAside", $"{counts.Failed} call {(counts.Failed == 1 ? "record was" : "records were")} refused by Salesforce.", "Look at them in the panel and send them again."));
+
+        return new StatusView(
+            link.IsUp ? Availability.Available : Availability.NotConnected,
+            reasons,
+            new AgentView(desk.Rules.Extension, salesforce.User),
+            new TelephonyView(link.IsUp, telephony.Provider.ToString(), desk.Rules.SystemName ?? link.SystemName, link.Since?.Utc, link.NextTry?.Utc),
+            new SalesforceView(salesforce.IsConnected, section.Connection.ToString(), salesforce.User, salesforce.Problem),
+            new OutboxView(counts.Pending, counts.Failed));
+    }
+}

@@ -1,0 +1,134 @@
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Threading.Channels;
+
+namespace CallBridge.Lab.Tests.Lab;
+
+/// <summary>An Asterisk 22 of the test run's own: own folder, own ports on 127.0.0.1, six slots.</summary>
+internal sealed class AsteriskProcess : IAsyncDisposable
+{
+    public const string ListenerUser = "listener";
+    private const string LabUser = "lab";
+    private const int Slots = 6;
+    private const int FirstMediaPort = 24000;
+    private const int LastMediaPort = 29998;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("callbridge-lab-").FullName;
+    private readonly string _labSecret = RandomNumberGenerator.GetHexString(24);
+    private readonly Channel<Slot> _free = Channel.CreateUnbounded<Slot>();
+    private ChildProcess? _process;
+
+    private AsteriskProcess()
+    {
+        AmiPort = FreePorts.Tcp();
+        var udp = FreePorts.Take(1 + (3 * Slots), ProtocolType.Udp);
+        SipPort = udp[0];
+        for (var i = 0; i < Slots; i++)
+            _free.Writer.TryWrite(new Slot(i + 1, udp[(3 * i) + 1], udp[(3 * i) + 2], udp[(3 * i) + 3]));
+        WriteConfiguration([.. udp.Skip(1)]);
+    }
+
+    public int AmiPort { get; }
+
+    public int SipPort { get; }
+
+    public string ListenerSecret { get; } = RandomNumberGenerator.GetHexString(24);
+
+    public string Folder => _folder;
+
+    public static async Task<AsteriskProcess> StartAsync()
+    {
+        LabInstallation.Require();
+        var asterisk = new AsteriskProcess();
+        await asterisk.RunAsync();
+        return asterisk;
+    }
+
+    /// <summary>Starts (again) with the same ports and configuration; returns when AMI answers a login.</summary>
+    public async Task RunAsync()
+    {
+        _process = await ChildProcess.StartAsync(
+            LabInstallation.Loader,
+            ["--library-path", LabInstallation.Libraries, LabInstallation.Asterisk, "-C", Path.Combine(_folder, "etc/asterisk.conf"), "-f"],
+            _folder);
+        await using var ami = await Deadline.UntilAsync<LabAmi>(
+            "AMI of the lab's Asterisk", async cancellation => await LoginAsync(LabUser, cancellation), Diagnosis);
+    }
+
+    /// <summary>SIGKILL: connections break, calls are gone without a word.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is { } process)
+            await process.DisposeAsync();
+        _process = null;
+    }
+
+    public Task<LabAmi> LoginAsync() => LoginAsync(LabUser, CancellationToken.None);
+
+    /// <summary>As the listener logs in, with no more rights than it has.</summary>
+    public Task<LabAmi> LoginAsListenerAsync() => LoginAsync(ListenerUser, CancellationToken.None);
+
+    public async Task<Slot> RentAsync()
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromMinutes(5), TimeProvider.System);
+        return await _free.Reader.ReadAsync(deadline.Token);
+    }
+
+    public void Return(Slot slot) => _free.Writer.TryWrite(slot);
+
+    public string Diagnosis()
+    {
+        var log = Path.Combine(_folder, "log/messages.log");
+        return $"{_process?.Output}\n{(File.Exists(log) ? string.Join('\n', File.ReadLines(log).TakeLast(30)) : "no log")}";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        if (Environment.GetEnvironmentVariable("CALLBRIDGE_LAB_KEEP") != "1")
+            Directory.Delete(_folder, recursive: true);
+    }
+
+    private Task<LabAmi> LoginAsync(string user, CancellationToken cancellation) =>
+        LabAmi.LoginAsync(AmiPort, user, user == LabUser ? _labSecret : ListenerSecret, cancellation);
+
+    private void WriteConfiguration(int[] phones)
+    {
+        foreach (var folder in (string[])["etc", "lib/keys", "cache", "spool", "run", "log"])
+            Directory.CreateDirectory(Path.Combine(_folder, folder));
+        var values = new Dictionary<string, string>
+        {
+            ["RUN"] = _folder,
+            ["LAB"] = LabInstallation.Tree,
+            ["MULTIARCH"] = LabInstallation.Multiarch,
+            ["AMI_PORT"] = $"{AmiPort}",
+            ["SIP_PORT"] = $"{SipPort}",
+            ["RTP_START"] = $"{FirstMediaPort}",
+            ["RTP_END"] = $"{LastMediaPort}",
+            ["LISTENER_SECRET"] = ListenerSecret,
+            ["LAB_SECRET"] = _labSecret,
+        };
+        foreach (var template in Directory.GetFiles(Path.Combine(LabInstallation.Repository, "tests/lab/asterisk"), "*.conf"))
+        {
+            var name = Path.GetFileName(template);
+            var text = File.ReadAllText(template);
+            if (name != "slot.conf")
+            {
+                File.WriteAllText(Path.Combine(_folder, "etc", name), Fill(text, values));
+                continue;
+            }
+
+            for (var i = 0; i < Slots; i++)
+            {
+                values["N"] = $"{i + 1}";
+                values["DESK_PORT"] = $"{phones[3 * i]}";
+                values["COLLEAGUE_PORT"] = $"{phones[(3 * i) + 1]}";
+                values["TRUNK_PORT"] = $"{phones[(3 * i) + 2]}";
+                File.WriteAllText(Path.Combine(_folder, "etc", $"slot-{i + 1}.conf"), Fill(text, values));
+            }
+        }
+    }
+
+    private static string Fill(string template, Dictionary<string, string> values) =>
+        values.Aggregate(template, (text, pair) => text.Replace($"@{pair.Key}@", pair.Value, StringComparison.Ordinal));
+}

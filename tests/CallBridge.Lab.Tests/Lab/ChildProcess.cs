@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace CallBridge.Lab.Tests.Lab;
+
+/// <summary>A program that the test run started and that ends with it, even if the run is killed.</summary>
+internal sealed class ChildProcess : IAsyncDisposable
+{
+    private const int KeptLines = 400;
+
+    // The kernel's parent-death signal follows the thread that forked, and pool threads come and go: one thread forks them all and stays.
+    private static readonly BlockingCollection<Action> Forks = StartForkThread();
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = new();
+
+    private ChildProcess(Process process) => _process = process;
+
+    public int Id => _process.Id;
+
+    public bool HasExited => _process.HasExited;
+
+    public string Output => string.Join('\n', _output);
+
+    public static async Task<ChildProcess> StartAsync(
+        string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo("setpriv")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        foreach (var argument in (string[])["--pdeathsig", "KILL", program, .. arguments])
+            start.ArgumentList.Add(argument);
+        foreach (var (key, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[key] = value;
+
+        var child = new ChildProcess(new Process { StartInfo = start, EnableRaisingEvents = true });
+        child._process.OutputDataReceived += (_, line) => child.Keep(line.Data);
+        child._process.ErrorDataReceived += (_, line) => child.Keep(line.Data);
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Forks.Add(() =>
+        {
+            try
+            {
+                child._process.Start();
+                started.SetResult();
+            }
+            catch (Exception error)
+            {
+                started.SetException(error);
+            }
+        });
+        await started.Task;
+        child._process.BeginOutputReadLine();
+        child._process.BeginErrorReadLine();
+        child._process.StandardInput.Close();
+        return child;
+    }
+
+    public async Task<int> ExitAsync()
+    {
+        using var deadline = new CancellationTokenSource(Deadline.Default, TimeProvider.System);
+        await _process.WaitForExitAsync(deadline.Token);
+        return _process.ExitCode;
+    }
+
+    /// <summary>SIGKILL: no farewell of any kind.</summary>
+    public async Task KillAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        await ExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _process.Dispose();
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null)
+            return;
+        _output.Enqueue(line);
+        while (_output.Count > KeptLines)
+            _output.TryDequeue(out _);
+    }
+
+    private static BlockingCollection<Action> StartForkThread()
+    {
+        var forks = new BlockingCollection<Action>();
+        new Thread(() =>
+        {
+            foreach (var fork in forks.GetConsumingEnumerable())
+                fork();
+        })
+        { IsBackground = true, Name = "fork" }.Start();
+        return forks;
+    }
+}

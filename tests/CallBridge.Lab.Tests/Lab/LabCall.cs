@@ -1,0 +1,75 @@
+namespace CallBridge.Lab.Tests.Lab;
+
+/// <summary>One test's part of the lab: an Asterisk, a slot of it, and the parties on that slot.</summary>
+internal sealed class LabCall : IAsyncDisposable
+{
+    private readonly List<SippParty> _parties = [];
+
+    private LabCall(AsteriskProcess asterisk, Slot slot, LabAmi ami)
+    {
+        Asterisk = asterisk;
+        Slot = slot;
+        Ami = ami;
+    }
+
+    public AsteriskProcess Asterisk { get; }
+
+    public Slot Slot { get; }
+
+    /// <summary>The test's own eyes on the phone system, replaced by <see cref="LookAgainAsync"/> after a restart of Asterisk.</summary>
+    public LabAmi Ami { get; private set; }
+
+    public static async Task<LabCall> OnAsync(AsteriskProcess asterisk)
+    {
+        var slot = await asterisk.RentAsync();
+        try
+        {
+            return new LabCall(asterisk, slot, await asterisk.LoginAsync());
+        }
+        catch
+        {
+            asterisk.Return(slot);
+            throw;
+        }
+    }
+
+    public Task<SippParty> DeskPhoneAsync(WhenCalled mode = WhenCalled.Rings) => CalledAsync(Slot.Desk, mode);
+
+    public Task<SippParty> ColleagueAsync(WhenCalled mode = WhenCalled.Rings) => CalledAsync(Slot.Colleague, mode);
+
+    /// <summary>The outside world that is called through the trunk.</summary>
+    public Task<SippParty> OutsideAsync(WhenCalled mode = WhenCalled.Rings) => CalledAsync(Slot.Trunk, mode);
+
+    public Task<SippParty> OutsideCallsAsync(string did, string from, string name = "") =>
+        KeepAsync(SippParty.CallingAsync(Asterisk, Ami, Slot, Slot.Trunk, did, from, name));
+
+    public Task<SippParty> DeskDialsAsync(string number) =>
+        KeepAsync(SippParty.CallingAsync(Asterisk, Ami, Slot, Slot.Desk, number, Slot.Desk, "Agent"));
+
+    public Task<SippParty> ColleagueDialsAsync(string number) =>
+        KeepAsync(SippParty.CallingAsync(Asterisk, Ami, Slot, Slot.Colleague, number, Slot.Colleague, "Colleague"));
+
+    public async Task LookAgainAsync()
+    {
+        await Ami.DisposeAsync();
+        Ami = await Asterisk.LoginAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var party in _parties)
+            await party.DisposeAsync();
+        await Ami.DisposeAsync();
+        Asterisk.Return(Slot);
+    }
+
+    private Task<SippParty> CalledAsync(string endpoint, WhenCalled mode) =>
+        KeepAsync(SippParty.CalledAsync(Asterisk, Ami, Slot, endpoint, mode));
+
+    private async Task<SippParty> KeepAsync(Task<SippParty> starting)
+    {
+        var party = await starting;
+        _parties.Add(party);
+        return party;
+    }
+}
