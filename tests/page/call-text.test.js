@@ -25,11 +25,16 @@ test('the phone system’s own name without a match is marked', () => {
 });
 
 test('the phone system’s own name is not marked before Salesforce has answered', () => {
-  assert.equal(partyText(sampleCall({ matches: null, party: party('07814256404', 'F BLOGGS') })).from, null);
+  assert.equal(partyText(sampleCall({ search: 'searching', matches: [], party: party('07814256404', 'F BLOGGS') })).from, null);
 });
 
 test('a withheld number says so', () => {
   assert.deepEqual(partyText(sampleCall({ matches: [], party: party(null, null) })), { title: 'Number withheld', number: null, from: null });
+});
+
+test('a colleague is called as the listener names them', () => {
+  const call = sampleCall({ internal: true, search: 'none', matches: [], party: party('1002', null, 'Bob Brown') });
+  assert.deepEqual(partyText(call), { title: 'Bob Brown', number: '1002', from: null });
 });
 
 test('numbers are written as the region reads them', () => {
@@ -87,7 +92,9 @@ test('a private call is not logged, whatever was matched', () => {
 for (const [name, changes, label] of [
   ['without a match', { matches: [] }, 'Will be logged without a record: no match.'],
   ['with several matches', { matches: [fred, mary] }, 'Will be logged without a record: 2 matches, none chosen.'],
-  ['before the answer', { matches: null }, 'Looking up the number…'],
+  ['before the answer', { search: 'searching', matches: [] }, 'Looking up the number…'],
+  ['without Salesforce', { search: 'failed', matches: [] }, 'Will be logged without a record: Salesforce could not be searched.'],
+  ['of a withheld number', { search: 'none', matches: [], party: party(null, null) }, 'Will be logged without a record: no number.'],
   ['inside the company', { internal: true, matches: [] }, 'Will be logged without a record: internal call.'],
 ]) {
   test(`the log line ${name} says why there is no record`, () => {

@@ -89,3 +89,11 @@ test('an empty answer is null', async () => {
   await session.renew();
   assert.equal(await session.request('POST', '/api/calls/c1/answer', {}), null);
 });
+
+test('a renewed session keeps the page’s name', async () => {
+  const { fetch, requests } = fakeFetch([200, FACTS], [200, FACTS]);
+  const session = new Session(fetch);
+  await session.renew();
+  await session.renew();
+  assert.deepEqual(requests.map(request => request.body), ['{}', '{"page":"p1"}']);
+});

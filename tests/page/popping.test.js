@@ -35,15 +35,22 @@ test('an object without the standard phone field opens empty', () => {
 });
 
 test('a withheld number fills nothing in', () => {
-  assert.deepEqual(popFor(sampleCall({ matches: [], party: { number: null, name: null, display: null } }), UNKNOWN_LAYOUT).fields, {});
+  assert.deepEqual(popFor(sampleCall({ search: 'none', matches: [], party: { number: null, name: null, display: null } }), UNKNOWN_LAYOUT).fields, {});
 });
 
 test('an internal call has nothing to pop', () => {
   assert.equal(popFor(sampleCall({ internal: true, matches: [] }), UNKNOWN_LAYOUT), null);
 });
 
-test('nothing is offered before Salesforce has answered', () => {
-  assert.equal(popFor(sampleCall({ matches: null }), UNKNOWN_LAYOUT), null);
+for (const search of ['searching', 'none']) {
+  test(`nothing is offered for a number whose search is ${search}`, () => {
+    assert.equal(popFor(sampleCall({ search, matches: [] }), UNKNOWN_LAYOUT), null);
+  });
+}
+
+test('a failed search leaves Salesforce’s own search page', () => {
+  assert.deepEqual(popFor(sampleCall({ search: 'failed', matches: [] }), UNKNOWN_LAYOUT),
+    { kind: 'search', label: 'Search', text: '07814256404', salesforce: true });
 });
 
 test('the layout of inbound calls is read in Salesforce’s words', () => {

@@ -13,7 +13,7 @@ export const sampleCall = (changes = {}) => ({
   id: 'c1', direction: 'inbound', internal: false, origin: 'pbx', state: 'alerting',
   party: { number: '07814256404', name: null, display: null },
   startedAt: '2026-03-02T16:11:36Z', connectedAt: null, endedAt: null, talkSeconds: 0, endReason: null,
-  capabilities: ['answer', 'reject'], pending: null, lastCommand: null, matches: [fred],
+  capabilities: ['answer', 'reject'], pending: null, lastCommand: null, search: 'answered', matches: [fred],
   association: { who: { ...fred, because: 'singleMatch' }, what: null },
   record: { state: 'none', taskId: null, message: null },
   ...changes,

@@ -14,14 +14,14 @@ const isNumberLike = text => Boolean(text) && /^[\d\s()+*#./-]+$/.test(text ?? '
 export function partyText(call, format = number => number) {
   const { number, name, display } = call.party;
   const written = number ? format(number) : null;
-  const matched = call.matches?.length === 1 ? call.matches[0].name : null;
-  const said = name || (isNumberLike(display) ? null : display);
+  const matched = call.matches.length === 1 ? call.matches[0].name : null;
+  const said = (isNumberLike(display) ? null : display) || name;
   const title = matched || said || written || 'Number withheld';
   return {
     title,
     number: written === title ? null : written,
     // The phone system's word for a caller is no match: nobody should take it for a record.
-    from: !matched && said && !call.internal && call.matches?.length === 0 ? 'not in Salesforce' : null,
+    from: said && !call.internal && call.search === 'answered' && call.matches.length === 0 ? 'not in Salesforce' : null,
   };
 }
 
@@ -163,12 +163,14 @@ function withoutRecord(call) {
   if (call.internal) {
     return `${saved}: internal call.`;
   }
-  if (call.matches == null) {
-    return 'Looking up the number…';
+  switch (call.search) {
+    case 'searching': return 'Looking up the number…';
+    case 'failed': return `${saved}: Salesforce could not be searched.`;
+    case 'none': return `${saved}: ${call.party.number ? 'not looked up' : 'no number'}.`;
+    default: return call.matches.length > 1
+      ? `${saved}: ${call.matches.length} matches, none chosen.`
+      : `${saved}: no match.`;
   }
-  return call.matches.length > 1
-    ? `${saved}: ${call.matches.length} matches, none chosen.`
-    : `${saved}: no match.`;
 }
 
 /**

@@ -26,7 +26,8 @@
  * @property {string[]} capabilities
  * @property {{kind: string} | null} [pending] a command under way
  * @property {{id: string, name: string, state: string, problem: string | null} | null} [lastCommand]
- * @property {RecordRef[] | null} matches null while Salesforce has not answered
+ * @property {'none' | 'searching' | 'answered' | 'failed'} search whether Salesforce was asked whose number it is
+ * @property {RecordRef[]} matches
  * @property {{who: Associated | null, what: Associated | null} | null} [association]
  * @property {string | null} [note]
  * @property {string | null} [disposition]

@@ -10,8 +10,8 @@ import { pause } from './pause.js';
  * @property {string | number} epoch
  * @property {string | number} version
  * @property {string[]} orgs exact origins that may frame this page and lend their toolkit
- * @property {string} countryCode
- * @property {string} region ISO 3166 code for writing numbers
+ * @property {string | null} countryCode
+ * @property {string | null} region ISO 3166 code for writing numbers
  * @property {string} licence
  */
 
@@ -67,7 +67,9 @@ export class Session {
   }
 
   async #post() {
-    const response = await this.#send('/softphone/session', 'POST', {}, {});
+    // A renewed session keeps the page's name: what it reported and popped stays its own.
+    const page = this.#facts?.page;
+    const response = await this.#send('/softphone/session', 'POST', page ? { page } : {}, {});
     if (!response.ok) {
       throw readProblem(response.status, await json(response));
     }

@@ -168,7 +168,7 @@ export class CallCard {
 
   /** @param {Call} call */
   #updateMatches(call) {
-    const several = call.matches && call.matches.length > 1 ? call.matches : [];
+    const several = call.matches.length > 1 ? call.matches : [];
     const shown = JSON.stringify(several);
     const list = this.#part('matches');
     list.hidden = several.length === 0;
@@ -310,7 +310,7 @@ export class CallCard {
 function popAbout(pop, call) {
   switch (pop.kind) {
     case 'pop': return pop.record.name ?? pop.record.type;
-    case 'search': return `${call.matches?.length} matches`;
+    case 'search': return call.matches.length > 0 ? `${call.matches.length} matches` : null;
     default: return pop.type;
   }
 }

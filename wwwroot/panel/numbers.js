@@ -7,11 +7,11 @@ export class Numbers {
 
   /**
    * @param {any} library the library's global; without it numbers stay as they are
-   * @param {string} region ISO 3166 code
+   * @param {string | null} region ISO 3166 code; without one only international numbers are written
    */
   constructor(library, region) {
     this.#library = library;
-    this.#region = region;
+    this.#region = region ?? undefined;
   }
 
   /**

@@ -40,14 +40,19 @@ export function readLayout(returned) {
 /**
  * @param {Call} call
  * @param {Layout} layout
- * @returns {Pop | null} what the one button of a call does; null where there is nothing to pop (internal calls, Salesforce not yet
- *   answered, a withheld number without a match is still a New)
+ * @returns {Pop | null} what the one button of a call does; null where there is nothing to pop: internal calls, and numbers that
+ *   Salesforce was not yet asked for (a New would make duplicates)
  */
 export function popFor(call, layout) {
-  if (call.internal || call.matches == null) {
+  const number = call.party.number ?? '';
+  const unasked = call.search === 'searching' || (call.search === 'none' && number !== '');
+  if (call.internal || unasked) {
     return null;
   }
-  const number = call.party.number ?? '';
+  if (call.search === 'failed') {
+    // The listener could not ask; the person's own Salesforce page may.
+    return number.length >= SHORTEST_SEARCH ? { kind: 'search', label: 'Search', text: number, salesforce: true } : null;
+  }
   if (call.matches.length === 1) {
     return { kind: 'pop', label: 'Pop', record: call.matches[0] };
   }
