@@ -1,3 +1,4 @@
+using CallBridge.Telephony.Asterisk;
 using FluentValidation;
 
 namespace CallBridge.Configuration;
@@ -24,16 +25,6 @@ public enum TelephonyProvider
     Asterisk,
 }
 
-/// <summary>How the phone is told to answer and to hold.</summary>
-public enum NotifyPreset
-{
-    /// <summary>NOTIFY with <c>Event: talk</c> and <c>Event: hold</c>: Broadsoft-style, most desk phones.</summary>
-    TalkHold,
-
-    /// <summary>The phone cannot be told.</summary>
-    None,
-}
-
 /// <summary>Section <c>Telephony:Asterisk</c>.</summary>
 public sealed record AsteriskSection
 {
@@ -57,9 +48,11 @@ public sealed record AsteriskSection
     /// <value>The dialplan context in which the agent's numbers are dialled; default from-internal.</value>
     public string DialContext { get; init; } = "from-internal";
 
-    public NotifyPreset AnswerNotify { get; init; }
+    /// <summary>How the phone is told to answer.</summary>
+    public NotifyPreset AnswerNotify { get; init; } = NotifyPreset.BroadsoftTalkHold;
 
-    public NotifyPreset HoldNotify { get; init; }
+    /// <summary>How the phone is told to hold and retrieve.</summary>
+    public NotifyPreset HoldNotify { get; init; } = NotifyPreset.BroadsoftTalkHold;
 
     /// <summary>Never the secret.</summary>
     public override string ToString() => $"Asterisk at {Host}:{Port} as {Username}";

@@ -1,5 +1,6 @@
 using CallBridge.Calls;
 using CallBridge.Configuration;
+using CallBridge.Telephony.Asterisk;
 using CallBridge.Telephony.Simulator;
 
 namespace CallBridge.Telephony;
@@ -18,6 +19,27 @@ internal static class TelephonySetup
             return services.AddSingleton<ITelephony>(provider => provider.GetRequiredService<SimulatedPhones>());
         }
 
-        throw new NotSupportedException();
+        return services.AddSingleton<ITelephony>(provider => new AsteriskPhones(
+            Options(settings),
+            [new PhoneLine(settings.Extension, settings.Telephony.Asterisk.Endpoint ?? $"PJSIP/{settings.Extension}")],
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<AsteriskPhones>>()));
+    }
+
+    private static AsteriskOptions Options(Settings settings)
+    {
+        var section = settings.Telephony.Asterisk;
+        return new AsteriskOptions
+        {
+            Host = section.Host!,
+            Port = section.Port,
+            UseTls = section.UseTls,
+            Username = section.Username!,
+            Secret = section.Secret!,
+            DialContext = section.DialContext,
+            AnswerNotify = section.AnswerNotify,
+            HoldNotify = section.HoldNotify,
+            SystemName = settings.Telephony.SystemName,
+        };
     }
 }
