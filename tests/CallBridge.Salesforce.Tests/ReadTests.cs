@@ -17,7 +17,7 @@ public class ReadTests
         Assert.Equal(
             (bench.IdOf("User", "Alex Morgan"), "Alex Morgan", true, "Europe/London", "en_GB", "CallBridge_Key__c"),
             (facts!.UserId, facts.UserName, facts.UserEnabled, facts.TimeZone, facts.Locale, facts.KeyField));
-        Assert.Equal(["Account", "Opportunity", "Case"], facts.WhatTypes);
+        Assert.Equal("Account, Opportunity, Case", string.Join(", ", facts.WhatTypes));
     }
 
     [Theory]
