@@ -56,7 +56,7 @@ public class BadAnswerTests
         using var handler = new ScriptedHandler(async (r, cancellationToken) =>
         {
             if (r.Method == HttpMethod.Post && IsTask(r))
-                await Task.Delay(Timeout.Infinite, TimeProvider.System, cancellationToken);
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
             return null;
         });
         var time = new ManualTime();
