@@ -232,8 +232,11 @@ internal sealed class StoreThread
     {
         try
         {
-            if (changes != (changes = SQLitePCL.raw.sqlite3_total_changes(connection!.Handle!)))
+            // Reads change nothing, and a desk reads often: counted again only when SQLite has counted changes.
+            var now = SQLitePCL.raw.sqlite3_total_changes(connection!.Handle!);
+            if (now != changes)
                 Counts = OutboxTable.Count(connection);
+            changes = now;
             foreach (var key in changedKeys)
             {
                 if (OutboxTable.Find(connection, key) is { } row)
@@ -270,5 +273,6 @@ internal sealed class StoreThread
     {
         connection?.Dispose();
         connection = null;
+        changes = -1;
     }
 }

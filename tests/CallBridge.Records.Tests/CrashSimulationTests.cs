@@ -1,4 +1,3 @@
-using CallBridge.Calls.Records;
 using CallBridge.Records.Tests.Bench;
 using Xunit.Abstractions;
 
