@@ -8,7 +8,7 @@ internal static class Endings
     /// <summary>Missing from a resync: wait a little for the reason, then end as lost.</summary>
     public static void Close(DeskTurn turn, DeskCall call)
     {
-        var closing = Calling.MoveTo(call, ConnectionState.Closing, call.UnconfirmedSince ?? call.ConfirmedAt);
+        var closing = Calling.MoveTo(call, ConnectionState.Closing, call.ConfirmedAt);
         turn.Put(closing with { Capabilities = CallCapabilities.None, ClosingUntil = turn.At.Plus(DeskLimits.ClosingTime) });
     }
 
