@@ -20,6 +20,7 @@ internal sealed class DeskShell : IAsyncDisposable
     private readonly ITimer _timer;
     private volatile DeskState _current;
     private Task _loop = Task.CompletedTask;
+    private bool _disposed;
 
     public DeskShell(DeskRules rules, ICallStore store, DeskWork work, TimeProvider time, ILogger<DeskShell> log)
     {
@@ -64,8 +65,11 @@ internal sealed class DeskShell : IAsyncDisposable
         return reply.Task.WaitAsync(cancellationToken);
     }
 
+    /// <summary>Takes what is queued, then ends. The host asks twice: when it stops and when it disposes.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
         _inbox.Writer.TryComplete();
         await _timer.DisposeAsync();
         await _loop;

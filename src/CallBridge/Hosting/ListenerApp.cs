@@ -24,7 +24,10 @@ internal static class ListenerApp
 
     /// <summary>Builds a listener that is ready to start.</summary>
     /// <exception cref="StartupException">Configuration, data directory or a port stand in the way.</exception>
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args) => Build(args, null);
+
+    /// <summary>As <see cref="Build(string[])"/>; <paramref name="replace"/> changes services last.</summary>
+    internal static WebApplication Build(string[] args, Action<IServiceCollection>? replace)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         SettingsFiles.Add(builder.Configuration);
@@ -48,6 +51,8 @@ internal static class ListenerApp
         services.AddSalesforce(settings);
         services.AddDelivery();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+
+        replace?.Invoke(services);
 
         var app = builder.Build();
         // Order matters: nothing is served, not even a file, before the guard has looked.
