@@ -1,0 +1,31 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CallBridge.Browser.Tests.Org;
+
+/// <summary>The softphone page, in Salesforce's frame or by itself, as a person sees it.</summary>
+internal sealed class SoftphonePanel(ILocator body)
+{
+    public ILocator Body => body;
+
+    public ILocator Status => body.Locator("#status-title");
+
+    /// <summary>The cards of the calls, the one that needs the agent first.</summary>
+    public ILocator Calls => body.Locator(".cb-call");
+
+    public ILocator DialField => body.GetByLabel("Number", new() { Exact = true });
+
+    /// <summary>The card of the call with this party.</summary>
+    public ILocator Call(string party) => Calls.Filter(new() { HasText = party });
+
+    /// <summary>A button of the panel by its name, or by how its name begins.</summary>
+    public ILocator Button(string name) => Button(body, name);
+
+    public static ILocator Button(ILocator within, string name) =>
+        within.GetByRole(AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex($@"^\s*{name}") });
+
+    /// <summary>Waits until the call with this party is said to be in the state.</summary>
+    public Task SaysAsync(string party, string state) => Expect(Call(party).Locator(".cb-call__state")).ToHaveTextAsync(state);
+
+    public Task PressAsync(string button) => Button(button).ClickAsync();
+}
