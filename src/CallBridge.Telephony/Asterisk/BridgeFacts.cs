@@ -17,6 +17,10 @@ internal static class BridgeFacts
     public static TrackerState Entered(TrackerState state, BridgeEntered e, List<string> touched)
     {
         state = ChannelFacts.Update(state, e.Channel, touched);
+
+        // A hold is towards those in the bridge. An attended transfer by feature code holds, moves the agent and never takes back.
+        if (e.SwapUniqueid is null && state.Find(e.Channel.Uniqueid) is { Held: true } held && held.Bridge != e.BridgeId)
+            state = state.With(held with { Held = false });
         return Enter(state, e.BridgeId, e.Holding, e.Channel.Uniqueid, touched);
     }
 

@@ -103,7 +103,7 @@ public static class ChannelTracker
         if (state.Find(id) is { } channel && state.PartOf.TryGetValue(id, out var name) && state.Parts.TryGetValue(name, out var part))
         {
             var rest = part.Legs.Remove(id);
-            var over = rest.IsEmpty || part.Answered == id;
+            var over = part.Answered == id || rest.All(l => state.Find(l) is null or { Missing: true });
             var reason = EndReasons.Of(state, part, channel, gone.Cause);
             state = state.With(part with { Legs = rest }) with { PartOf = state.PartOf.Remove(id) };
             if (over)

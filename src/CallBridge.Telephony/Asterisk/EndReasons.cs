@@ -72,8 +72,8 @@ internal static class EndReasons
 
     private static EndReason OfDialling(TrackedPart part, TrackedChannel leg, int cause)
     {
-        if (part.Originated && part.Answered is null && part.AskedFirst is null && leg.DialStatus is { } status)
-            return OfFailedDial(status) ?? EndReason.LocalHangUp;
+        if (part.Originated && part.Answered is null && leg.DialStatus is { } status)
+            return leg.HangUpOrdered ? EndReason.LocalHangUp : OfFailedDial(status) ?? EndReason.LocalHangUp;
         return leg.DialFailure ?? part.AskedFirst ?? OfCause(cause) ?? EndReason.LocalHangUp;
     }
 

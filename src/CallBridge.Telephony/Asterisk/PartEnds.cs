@@ -22,13 +22,17 @@ internal static class PartEnds
         switch (happened)
         {
             case HangUpAsked e:
-                return Whose(part, e.Channel) is { } asked ? part with { AskedFirst = part.AskedFirst ?? asked } : part;
+                return CountsForTheEnd(state, part, e.Channel) && Whose(part, e.Channel) is { } asked
+                    ? part with { AskedFirst = part.AskedFirst ?? asked }
+                    : part;
             case BridgeLeft e when Whose(part, e.Channel) is { } left && InBridge(state, part, e.BridgeId):
                 return part with { LeftFirst = part.LeftFirst ?? left };
             case HungUp e when part.FarId == e.Channel.Uniqueid && part.WasConnected:
                 return part with { LeftFirst = part.LeftFirst ?? EndReason.RemoteHangUp };
             case BridgeEntered e when Met(state, part, e):
                 return part with { LeftFirst = null, AskedFirst = part.AskedFirst == EndReason.LocalHangUp ? part.AskedFirst : null };
+            case DialBegun e when e.Source is { } source && part.WasConnected && IsLeg(part, source):
+                return part with { LeftFirst = null, AskedFirst = null };
             case BlindTransferred e when IsLeg(part, e.Transferer):
                 return part with { Decided = EndReason.Transferred, Closed = true };
             case AttendedTransferred e when IsLeg(part, e.First) || IsLeg(part, e.Second):
@@ -41,6 +45,14 @@ internal static class PartEnds
                 return part;
         }
     }
+
+    /// <summary>
+    /// A forked phone that is put down while it rings ends nothing; one that lost the answer to another, neither; nor does a far end that nobody talks with.
+    /// </summary>
+    private static bool CountsForTheEnd(TrackerState state, TrackedPart part, ChannelSnapshot channel) =>
+        IsLeg(part, channel)
+            ? part.Answered is { } answered ? answered == channel.Uniqueid : part.Direction == Direction.Outbound
+            : part.Legs.Any(l => state.Find(l) is { Bridge: not null } or { Missing: true });
 
     /// <summary>The leg is in the bridge or just out of it; the far end's leaving of another bridge says nothing.</summary>
     private static bool InBridge(TrackerState state, TrackedPart part, string bridge) =>

@@ -101,20 +101,26 @@ internal static class PartView
         {
             if (part.Far.Number is not null && part.FarId is not null)
                 return part.Far;
-            return shown.Number is not null ? shown
+            return shown.Number is not null ? new Party(shown.Number, shown.Name == shown.Number ? null : shown.Name)
                 : outbound && part.CalledNumber is not null ? new Party(part.CalledNumber, shown.Name ?? part.Far.Name)
                 : shown.Name is not null ? shown
                 : part.Far;
         }
 
         var number = far.Caller.Number ?? shown.Number ?? (outbound ? part.CalledNumber : null);
-        return new Party(number, far.Caller.Name ?? (shown.Number == number ? shown.Name : null));
+        var name = far.Caller.Name ?? (shown.Number == number ? shown.Name : null);
+
+        // Originate's CallerID has the number for a name too.
+        return new Party(number, name == number ? null : name);
     }
 
     private static string? Called(TrackedPart part, TrackedChannel leg, TrackedChannel? far) =>
         part.Direction == Direction.Inbound ? PhoneNumbers.OrNull(far?.Dialled)
-        : part.Originated ? PhoneNumbers.OrNull(leg.Connected.Number ?? leg.Caller.Number ?? leg.Exten)
+        : part.Originated ? Other(part, leg.Connected.Number) ?? Other(part, leg.Exten)
         : PhoneNumbers.OrNull(leg.Dialled ?? leg.Exten);
+
+    /// <summary>Before Originate's CallerID is set, the leg shows the agent's own number.</summary>
+    private static string? Other(TrackedPart part, string? number) => number == part.Extension ? null : PhoneNumbers.OrNull(number);
 
     private static CallCapabilities Can(TrackerOptions options, ConnectionState state)
     {

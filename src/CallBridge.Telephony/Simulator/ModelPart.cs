@@ -9,6 +9,7 @@ namespace CallBridge.Telephony.Simulator;
 public sealed class ModelPart(string device, Direction direction)
 {
     private readonly List<ModelChannel> _legs = [];
+    private readonly List<string> _ids = [];
 
     public string Device { get; } = device;
 
@@ -16,6 +17,9 @@ public sealed class ModelPart(string device, Direction direction)
 
     /// <summary>The channel that names the part: the answered one, else the lowest.</summary>
     public string Uniqueid { get; private set; } = "";
+
+    /// <summary>Uniqueids of all legs that it ever had.</summary>
+    public IReadOnlyList<string> LegIds => _ids;
 
     /// <summary>Why it is over; null while it lives.</summary>
     public EndReason? End { get; internal set; }
@@ -29,16 +33,24 @@ public sealed class ModelPart(string device, Direction direction)
     {
         { IsUp: false } when Direction == Direction.Inbound => ConnectionState.Alerting,
         { IsUp: false, RungBy.Source: null, Phase: not ChannelPhase.Ring } => ConnectionState.Initiated,
-        { Bridge: not null, Held: true } => ConnectionState.Held,
-        { Bridge: { } bridge } leg when bridge.Members.Exists(m => m != leg && m.Held) => ConnectionState.HeldByRemote,
-        { Bridge: not null } => ConnectionState.Connected,
+        { Held: true } when Connected => ConnectionState.Held,
+        { Bridge: not null } leg when Peer(leg) is { Held: true } => ConnectionState.HeldByRemote,
+        _ when Connected => ConnectionState.Connected,
         { Tone: not null } => ConnectionState.Failed,
         _ => ConnectionState.Delivering,
     };
 
+    /// <summary>Who talks with the leg, through a Local pair if one is between.</summary>
+    private static ModelChannel? Peer(ModelChannel leg)
+    {
+        var peer = leg.Bridge?.Members.Find(m => m != leg);
+        return peer is { OtherHalf: { } half } ? half.Bridge?.Members.Find(m => m != half) : peer;
+    }
+
     internal void Add(ModelChannel leg)
     {
         _legs.Add(leg);
+        _ids.Add(leg.Uniqueid);
         leg.Part = this;
         if (Uniqueid.Length == 0 || UniqueidOrder.Instance.Compare(leg.Uniqueid, Uniqueid) < 0)
             Uniqueid = leg.Uniqueid;

@@ -313,7 +313,7 @@ public sealed class ModelPbx(long epoch)
             Drop(last, NormalClearing, EndReason.RemoteHangUp);
         }
 
-        End(leg, leg.Tone ?? reason);
+        End(leg, leg is { Part.Connected: false, Tone: { } tone } ? tone : reason);
         _switch.Remove(leg, cause);
         if (leg.OtherHalf is { } half && _switch.Find(half.Uniqueid) is not null)
         {

@@ -124,6 +124,7 @@ internal sealed class ModelSwitch(long epoch)
     public void Enter(ModelBridge bridge, ModelChannel channel, ModelChannel? swap)
     {
         Leave(channel);
+        channel.Held &= swap is not null;
         bridge.Members.Add(channel);
         channel.Bridge = bridge;
         if (channel.Part is { } part)

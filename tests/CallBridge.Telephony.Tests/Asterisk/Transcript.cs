@@ -1,0 +1,56 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using CallBridge.Ami.Wire;
+using CallBridge.Telephony.Asterisk;
+
+namespace CallBridge.Telephony.Tests.Asterisk;
+
+/// <summary>A recording of what an Asterisk said, read by the real parser.</summary>
+internal sealed record Transcript(string Scenario, ImmutableArray<string> Legs, ImmutableArray<ChannelEvent> Events)
+{
+    private const string Folder = "Transcripts/asterisk-22";
+
+    public static IReadOnlyList<string> Scenarios { get; } =
+        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, Folder, "index.tsv")).Skip(1).Select(l => l.Split('\t')[0])];
+
+    /// <summary>The agent's extension: that of the leg the index names.</summary>
+    public string Extension { get; private init; } = "";
+
+    public static Transcript Read(string scenario)
+    {
+        var row = File.ReadLines(Path.Combine(AppContext.BaseDirectory, Folder, "index.tsv"))
+            .Select(l => l.Split('\t'))
+            .Single(l => l[0] == scenario);
+        var legs = row[1].Split(' ', ',', StringSplitOptions.RemoveEmptyEntries).ToImmutableArray();
+        var messages = Messages(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, Folder, scenario + ".ami")));
+        var name = messages.First(m => m["Uniqueid"] == legs[0])["Channel"]!;
+        return new Transcript(scenario, legs, Translate(messages)) { Extension = name["PJSIP/".Length..name.IndexOf('-')] };
+    }
+
+    private static ImmutableArray<ChannelEvent> Translate(List<AmiMessage> messages)
+    {
+        var events = ImmutableArray.CreateBuilder<ChannelEvent>();
+        var channels = ImmutableArray.CreateBuilder<ChannelSnapshot>();
+        foreach (var message in messages)
+        {
+            if (message.Event == "CoreShowChannel")
+                channels.Add(AmiTranslator.ListedChannel(message)!);
+            else if (message.Event == "CoreShowChannelsComplete")
+                events.AddRange(new SnapshotBegun(), new SnapshotTaken("lab", "recorded", channels.ToImmutable(), []));
+            else if (message.ActionId is null && AmiTranslator.Translate(message) is { } happened)
+                events.Add(happened);
+        }
+
+        return events.ToImmutable();
+    }
+
+    private static List<AmiMessage> Messages(byte[] bytes)
+    {
+        var reader = new AmiReader(AmiLimits.Default, EventInterest.All) { KeepEverything = true };
+        var buffer = new ReadOnlySequence<byte>(bytes);
+        var messages = new List<AmiMessage>();
+        while (reader.TryRead(ref buffer, out var message))
+            messages.Add(message!);
+        return messages;
+    }
+}
