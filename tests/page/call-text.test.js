@@ -76,6 +76,10 @@ test('the way names queue and number dialled', () => {
   assert.equal(wayText(sampleCall({ queue: 'Support', calledNumber: '0207' }), n => `(${n})`), 'Queue Support · To (0207)');
 });
 
+test('a call to one’s own extension does not name it', () => {
+  assert.equal(wayText(sampleCall({ calledNumber: '1001' })), null);
+});
+
 test('the log line names the record and the reason', () => {
   assert.deepEqual(logText(sampleCall()), { label: 'Will be logged to:', records: [{ name: 'Fred Bloggs', why: 'only match' }] });
 });

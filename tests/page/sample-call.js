@@ -10,7 +10,7 @@ export const mary = Object.freeze({ id: '003000000000003AAA', type: 'Contact', n
  * @returns {Call}
  */
 export const sampleCall = (changes = {}) => ({
-  id: 'c1', direction: 'inbound', internal: false, origin: 'pbx', state: 'alerting',
+  id: 'c1', agent: '1001', direction: 'inbound', internal: false, origin: 'pbx', state: 'alerting',
   party: { number: '07814256404', name: null, display: null },
   startedAt: '2026-03-02T16:11:36Z', connectedAt: null, endedAt: null, talkSeconds: 0, endReason: null,
   capabilities: ['answer', 'reject'], pending: null, lastCommand: null, search: 'answered', matches: [fred],

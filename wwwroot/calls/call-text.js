@@ -118,7 +118,8 @@ export function wayText(call, format = number => number) {
   if (call.transferredFrom) {
     parts.push(`From ${call.transferredFrom}`);
   }
-  if (call.calledNumber && call.direction === 'inbound') {
+  // One's own extension is no news.
+  if (call.calledNumber && call.direction === 'inbound' && call.calledNumber !== call.agent) {
     parts.push(`To ${format(call.calledNumber)}`);
   }
   return parts.length > 0 ? parts.join(' · ') : null;

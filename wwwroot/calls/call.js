@@ -10,6 +10,7 @@
  * @typedef {Object} Call
  * @property {string} id
  * @property {string | null} [key]
+ * @property {string} agent extension
  * @property {'inbound' | 'outbound'} direction
  * @property {boolean} internal
  * @property {string} origin

@@ -6,6 +6,7 @@ import { logText, partyText, pendingText, recordText, stateText, wayText } from 
 import { clockText, isOver, isRinging, secondsShown } from '../calls/desk-state.js';
 import { Problem } from '../link/problem.js';
 import { Keypad } from './keypad.js';
+import { MatchList } from './match-list.js';
 import { NoteField } from './note-field.js';
 import { copyOf, setIcon, show } from './parts.js';
 
@@ -38,11 +39,11 @@ export class CallCard {
   #actions;
   #numbers;
   #note;
+  #matches;
   /** @type {Call} */
   #call;
   #problem = '';
   #seenCommand = '';
-  #matchesShown = '';
 
   /**
    * @param {HTMLTemplateElement} template
@@ -71,6 +72,8 @@ export class CallCard {
       this.#run(() => this.#transfer());
     });
     new Keypad(part('keypadKeys'), digit => this.#run(() => actions.command(this.#call, 'dtmf', { digits: digit })));
+    const popRecord = actions.popRecord;
+    this.#matches = new MatchList(part('matches'), popRecord && (record => this.#run(() => popRecord(this.#call, record))));
     this.#note = new NoteField(part('note'), text => this.#run(() => actions.command(this.#call, 'note', {
       text, disposition: this.#call.disposition ?? null,
     })));
@@ -163,42 +166,7 @@ export class CallCard {
       show(part('popLabel'), pop.label);
       show(part('popAbout'), popAbout(pop, call));
     }
-    this.#updateMatches(call);
-  }
-
-  /** @param {Call} call */
-  #updateMatches(call) {
-    const several = call.matches.length > 1 ? call.matches : [];
-    const shown = JSON.stringify(several);
-    const list = this.#part('matches');
-    list.hidden = several.length === 0;
-    if (shown === this.#matchesShown) {
-      return;
-    }
-    this.#matchesShown = shown;
-    list.replaceChildren(...several.map(record => this.#match(record)));
-  }
-
-  /** @param {RecordRef} record */
-  #match(record) {
-    const item = document.createElement('li');
-    const canPop = this.#actions.popRecord !== null;
-    const line = document.createElement(canPop ? 'button' : 'span');
-    line.className = 'cb-match';
-    line.dataset.record = record.id;
-    const name = document.createElement('span');
-    name.className = 'cb-match__name';
-    name.textContent = record.name || record.type;
-    const type = document.createElement('span');
-    type.className = 'cb-match__type';
-    type.textContent = record.type;
-    line.append(name, ' ', type);
-    if (canPop) {
-      line.setAttribute('type', 'button');
-      line.addEventListener('click', () => this.#run(() => this.#actions.popRecord?.(this.#call, record)));
-    }
-    item.append(line);
-    return item;
+    this.#matches.show(call.matches);
   }
 
   /** @param {Call} call */
@@ -224,7 +192,7 @@ export class CallCard {
   async #pop() {
     const pop = this.#actions.popFor(this.#call);
     if (pop?.kind === 'search' && !pop.salesforce) {
-      this.#part('matches').querySelector('button')?.focus();
+      this.#matches.focus();
       return;
     }
     await this.#actions.pop(this.#call);

@@ -125,7 +125,7 @@ public static class ChannelTracker
     private static (TrackerState, ImmutableArray<ExtensionObservation>) Resync(TrackerState state, SnapshotTaken list)
     {
         state = SnapshotFacts.Taken(state, list);
-        foreach (var channel in state.Channels.Keys.Order(UniqueidOrder.Instance))
+        foreach (var channel in state.Channels.Values.Where(c => !c.Missing).Select(c => c.Uniqueid).Order(UniqueidOrder.Instance))
             state = PartClaims.Look(state, channel);
         foreach (var part in state.Parts.Values.Where(p => !p.Closed && p.Legs.Any(l => state.Find(l) is { Missing: false })))
             state = state.With(PartView.Look(state, part));

@@ -8,12 +8,15 @@ internal static class PartClaims
 {
     public static TrackerState Look(TrackerState state, string uniqueid)
     {
-        if (state.Find(uniqueid) is not { Missing: false } channel)
+        if (state.Find(uniqueid) is not { } channel)
             return state;
         if (state.PartOf.TryGetValue(uniqueid, out var name))
-            return state.Parts.TryGetValue(name, out var own) ? Moved(state, own, channel) : state;
+            return !channel.Missing && state.Parts.TryGetValue(name, out var own) ? Moved(state, own, channel) : state;
         if (channel.Extension is not { } extension)
             return state;
+
+        // Missing in the list and no call yet: it rang and ended while the list was under way. Its Hangup is still to come.
+        state = state.With(channel = channel with { Missing = false });
 
         var siblings = state.Parts.Values.Where(p => p.Extension == extension && !p.Closed);
         if (siblings.FirstOrDefault(p => p.LegNames.Contains(channel.Name)) is { } masqueraded)

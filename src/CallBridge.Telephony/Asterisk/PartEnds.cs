@@ -47,12 +47,12 @@ internal static class PartEnds
     }
 
     /// <summary>
-    /// A forked phone that is put down while it rings ends nothing; one that lost the answer to another, neither; nor does a far end that nobody talks with.
+    /// A forked phone that is put down while it rings ends nothing; one that lost the answer to another, neither; nor does a far end that is only being dialled.
     /// </summary>
     private static bool CountsForTheEnd(TrackerState state, TrackedPart part, ChannelSnapshot channel) =>
         IsLeg(part, channel)
             ? part.Answered is { } answered ? answered == channel.Uniqueid : part.Direction == Direction.Outbound
-            : part.Legs.Any(l => state.Find(l) is { Bridge: not null } or { Missing: true });
+            : !part.Legs.Any(l => state.Find(l) is { Bridge: null, Dials.IsEmpty: false });
 
     /// <summary>The leg is in the bridge or just out of it; the far end's leaving of another bridge says nothing.</summary>
     private static bool InBridge(TrackerState state, TrackedPart part, string bridge) =>
@@ -61,7 +61,7 @@ internal static class PartEnds
     /// <summary>Somebody else came to talk with the agent: what the former far end did is no longer how this ends.</summary>
     private static bool Met(TrackerState state, TrackedPart part, BridgeEntered e) =>
         state.Find(e.Channel.Uniqueid)?.Bridge != e.BridgeId
-        && (IsLeg(part, e.Channel) || (part.FarId != e.Channel.Uniqueid && InBridge(state, part, e.BridgeId)));
+        && ((IsLeg(part, e.Channel) && state.Bridges.GetValueOrDefault(e.BridgeId)?.Members.Any(m => m != part.FarId) == true) || (part.FarId != e.Channel.Uniqueid && InBridge(state, part, e.BridgeId)));
 
     private static EndReason? Whose(TrackedPart part, ChannelSnapshot channel) =>
         IsLeg(part, channel) ? EndReason.LocalHangUp

@@ -1,33 +1,127 @@
-using CallBridge.Calls;
+using System.Collections.Immutable;
 using CallBridge.Calls.Phone;
 using CallBridge.Telephony.Asterisk;
-using Xunit.Abstractions;
 
 namespace CallBridge.Telephony.Tests.Asterisk;
 
-/// <summary>What Asterisk 22 said in the lab, replayed through parser, translator and tracker.</summary>
-public sealed class TranscriptTests(ITestOutputHelper output)
+/// <summary>What Asterisk 22 said in the lab, replayed through the real parser, translator and tracker.</summary>
+public sealed class TranscriptTests
 {
+    public static TheoryData<string, string, string, string?> Told() => new()
+    {
+        // Scenario, states in order and end, far party's number, number called.
+        { "inbound-answered-by-notify", "Alerting Connected RemoteHangUp", "07814256404", "02079460102" },
+        { "inbound-hung-up-by-listener", "Alerting Connected LocalHangUp", "07814256404", "02079460105" },
+        { "inbound-internal", "Alerting Connected LocalHangUp", "2003", "1003" },
+        { "inbound-caller-gave-up", "Alerting CallerCancelled", "07814256404", "02079460103" },
+        { "inbound-no-answer", "Alerting NoAnswer", "07814256404", "02079460304" },
+        { "inbound-rejected", "Alerting Rejected", "07814256404", "02079460105" },
+        { "inbound-busy", "", "", null },
+        { "group-answered-elsewhere", "Alerting AnsweredElsewhere", "07814256404", "02079460204" },
+        { "handset-answered", "Delivering Connected LocalHangUp", "07814256404", "07814256404" },
+        { "handset-busy", "Delivering Failed Busy", "07814256404", "07814256404" },
+        { "handset-given-up", "Delivering LocalHangUp", "07814256404", "07814256404" },
+        { "click-to-dial-answered", "Initiated Delivering Connected RemoteHangUp", "07814256404", "07814256404" },
+        { "click-to-dial-busy", "Initiated Delivering Failed Busy", "07814256404", "07814256404" },
+        { "click-to-dial-agent-busy", "Initiated Busy", "07814256404", "07814256404" },
+        { "click-to-dial-agent-no-answer", "Initiated NoAnswer", "07814256404", "07814256404" },
+        {
+            "hold-and-retrieve",
+            "Alerting Connected Held Connected Held Connected HeldByRemote Connected LocalHangUp",
+            "07814256404",
+            "02079460101"
+        },
+        { "blind-transfer-action", "Alerting Connected Transferred", "07814256404", "02079460101" },
+        { "blind-transfer-refer", "Alerting Connected Transferred", "07814256404", "02079460101" },
+        { "blind-transfer-no-answer", "Alerting Connected Transferred", "07814256404", "02079460102" },
+        { "blind-transfer-to-agent", "Alerting Connected RemoteHangUp", "07814256404", null },
+        { "attended-transfer-action", "Alerting Connected Held Connected Transferred", "07814256404", "02079460105" },
+        { "resync-held", "Connected RemoteHangUp", "07814256404", null },
+        { "resync-ringing", "Alerting CallerCancelled", "07814256404", "02079460106" },
+    };
+
     public static TheoryData<string> Scenarios() => [.. Transcript.Scenarios];
 
     [Theory]
+    [MemberData(nameof(Told))]
+    public void Transcript_replayed_tells_the_call_as_it_went(string scenario, string states, string far, string? called)
+    {
+        var replay = Replay.Of(Transcript.Read(scenario));
+        Assert.Equal(states, replay.Story);
+        Assert.Equal(far, replay.Last?.Far.Number ?? "");
+        Assert.Equal(called, replay.Last?.CalledNumber);
+    }
+
+    [Fact]
+    public void Every_transcript_has_its_expectation() =>
+        Assert.Equal(Transcript.Scenarios.Order(), Told().Select(row => (string)row[0]).Order());
+
+    [Theory]
     [MemberData(nameof(Scenarios))]
-    public void Dump(string scenario)
+    public void Transcript_replayed_leaves_nothing_behind(string scenario) =>
+        Assert.Equal(0, Replay.Of(Transcript.Read(scenario)).State.ChannelCount);
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public void Transcript_replayed_names_the_calls_by_the_agents_leg(string scenario)
     {
         var transcript = Transcript.Read(scenario);
-        var state = ChannelTracker.Start(new TrackerOptions([new PhoneLine(transcript.Extension, "PJSIP/" + transcript.Extension)]));
-        foreach (var happened in transcript.Events)
-        {
-            (state, var told) = ChannelTracker.Apply(state, happened);
-            foreach (var t in told)
-                output.WriteLine("~~ " + scenario + " " + t.Observation switch
-                {
-                    CallObserved { Call: var c } => $"{c.Uniqueid} {c.Direction} {c.State} far={c.Far.Number}/{c.Far.Name} called={c.CalledNumber} from={c.TransferredFrom} fail={c.Failure}",
-                    LinkUp up => "up " + string.Join(";", up.Calls.Select(c => $"{c.Uniqueid} {c.Direction} {c.State} far={c.Far.Number}/{c.Far.Name} called={c.CalledNumber} {c.Age}")),
-                    var o => o.ToString(),
-                });
-        }
-
-        output.WriteLine($"~~ {scenario} left={state.ChannelCount}");
+        Assert.All(Replay.Of(transcript).Ends, end => Assert.Contains(end.Uniqueid, transcript.Legs));
     }
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public void Transcript_with_every_event_told_twice_ends_the_same(string scenario)
+    {
+        var transcript = Transcript.Read(scenario);
+        var twice = transcript with { Events = [.. transcript.Events.SelectMany(e => e is SnapshotTaken or SnapshotBegun ? [e] : new[] { e, e })] };
+        Assert.Equal(Replay.Of(transcript).Story, Replay.Of(twice).Story);
+    }
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public void Transcript_with_a_list_at_any_place_ends_the_same(string scenario)
+    {
+        var transcript = Transcript.Read(scenario);
+        var plain = Replay.Of(transcript);
+        for (var at = 0; at <= transcript.Events.Length; at++)
+        {
+            var replay = Replay.Of(transcript with { Events = WithList(transcript.Events, at, at) });
+            Assert.Equal((at, plain.EndStory), (at, replay.EndStory));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public void Transcript_with_a_list_that_overtakes_events_ends_the_same(string scenario)
+    {
+        const int Overtaken = 6;
+        var transcript = Transcript.Read(scenario);
+        var plain = Replay.Of(transcript);
+        for (var at = 0; at + Overtaken <= transcript.Events.Length; at++)
+        {
+            var replay = Replay.Of(transcript with { Events = WithList(transcript.Events, at, at + Overtaken) });
+            Assert.Equal((at, plain.EndStory), (at, replay.EndStory));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Scenarios))]
+    public void Listener_started_at_any_place_sees_the_living_call_end(string scenario)
+    {
+        var transcript = Transcript.Read(scenario);
+        for (var at = 0; at <= transcript.Events.Length; at++)
+        {
+            var before = Replay.Of(transcript with { Events = transcript.Events[..at] });
+            var alive = ChannelTracker.CallsOf(before.State, transcript.Extension).Select(c => c.Uniqueid).ToList();
+            var late = Replay.Of(transcript with { Events = [.. List(transcript.Events[..at]), .. transcript.Events[at..]] });
+            Assert.All(alive, id => Assert.Contains(late.Ends, e => e.Uniqueid == id));
+            Assert.Equal(0, late.State.ChannelCount);
+        }
+    }
+
+    private static ImmutableArray<ChannelEvent> WithList(ImmutableArray<ChannelEvent> events, int at, int knows) =>
+        [.. events[..at], .. List(events[..knows]), .. events[at..]];
+
+    private static ChannelEvent[] List(ImmutableArray<ChannelEvent> events) => [new SnapshotBegun(), TranscriptWorld.ListAfter(events)];
 }
