@@ -44,11 +44,19 @@ internal sealed record Settings
         if (settings.Salesforce.Connection == SalesforceConnection.Rest && settings.Agent.SalesforceUsername is null)
             errors.Add("Agent:SalesforceUsername is missing: name the agent's Salesforce user.");
 
+        if (settings.Telephony.Provider == TelephonyProvider.Simulator && settings.Salesforce.Connection == SalesforceConnection.Rest
+            && !IsLoopback(settings.Salesforce.LoginUrl))
+        {
+            errors.Add("Telephony:Provider is Simulator: its pretend calls would be written to a real org. Set Asterisk, or Salesforce:Connection Demo.");
+        }
+
         // The demo org's people live in Britain.
         if (settings.Salesforce.Connection == SalesforceConnection.Demo && settings.DialPlan.CountryCallingCode is null)
             settings = settings with { DialPlan = settings.DialPlan with { CountryCallingCode = "44" } };
         return (settings, errors);
     }
+
+    private static bool IsLoopback(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.IsLoopback;
 
     private static T Section<T>(IConfiguration configuration, string name, AbstractValidator<T>? validator, List<string> errors)
         where T : class, new()

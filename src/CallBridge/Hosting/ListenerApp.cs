@@ -140,11 +140,17 @@ internal static class ListenerApp
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = RequestBytes;
         var certificate = new CertificateStore(directory.Path, TimeProvider.System).LoadOrCreate();
+        var sameUser = kestrel.ApplicationServices.GetRequiredService<SameUser>();
         foreach (var address in PortProbe.Addresses)
         {
-            kestrel.Listen(address, listener.HttpPort, options => options.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(address, listener.HttpPort, options =>
+            {
+                sameUser.Guard(options);
+                options.Protocols = HttpProtocols.Http1;
+            });
             kestrel.Listen(address, listener.HttpsPort, options =>
             {
+                sameUser.Guard(options);
                 options.Protocols = HttpProtocols.Http1AndHttp2;
                 options.UseHttps(certificate);
             });
