@@ -52,11 +52,9 @@ internal static class AnswerInputs
     {
         if (call.Pending is not { } pending || pending.RequestId != requestId)
             return;
-        var problem = answer switch
-        {
-            DoAnswer.Commanded { Outcome.Problem: var said } => said,
-            _ => "The phone system did not answer.",
-        };
+        // Without an answer nobody knows: the command's own deadline asks the phone system.
+        if (answer is not DoAnswer.Commanded { Outcome.Problem: var problem })
+            return;
         if (problem is null)
         {
             // Digits leave no trace on the phone system: taken is all there is to know.

@@ -36,7 +36,10 @@ internal static class Endings
         if (record is not null)
             ended = ended with { Record = new RecordNews(RecordState.Pending, 1, null, null) };
         else if (ended.SearchDo is { } search)
+        {
             turn.Cancel(search);
+            ended = ended with { SearchDo = null, SearchedNumber = null, Search = SearchProgress.None };
+        }
 
         turn.State = turn.State with
         {
