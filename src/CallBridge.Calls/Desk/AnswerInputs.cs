@@ -1,3 +1,4 @@
+using CallBridge.Calls.Associations;
 using CallBridge.Calls.Search;
 
 namespace CallBridge.Calls.Desk;
@@ -20,6 +21,10 @@ internal static class AnswerInputs
                 break;
             case DoingKind.ReadChosen when answered.Answer is DoAnswer.Read { Details: { } details }:
                 if (call.Chosen is { } chosen && SalesforceId.Same(chosen.Record.Id, doing.Subject))
+                    Linking.Store(turn, call with { Chosen = details });
+                break;
+            case DoingKind.ReadPage when answered.Answer is DoAnswer.Read { Details: { } details }:
+                if (AssociationRules.IsChoice(details, turn.Rules.WhatTypes))
                     Linking.Store(turn, call with { Chosen = details });
                 break;
             case DoingKind.ReadOrigin when answered.Answer is DoAnswer.Read { Details: { } details }:

@@ -41,6 +41,7 @@ internal static class Endings
             ended = ended with { SearchDo = null, SearchedNumber = null, Search = SearchProgress.None };
         }
 
+        turn.Cancel(ended.Id, DoingKind.Pop);
         turn.State = turn.State with
         {
             Live = turn.State.Live.Remove(ended.Id),
