@@ -61,7 +61,7 @@ internal static class PartEnds
     /// <summary>Somebody else came to talk with the agent: what the former far end did is no longer how this ends.</summary>
     private static bool Met(TrackerState state, TrackedPart part, BridgeEntered e) =>
         state.Find(e.Channel.Uniqueid)?.Bridge != e.BridgeId
-        && ((IsLeg(part, e.Channel) && state.Find(part.FarId)?.Bridge != e.BridgeId) || (part.FarId != e.Channel.Uniqueid && InBridge(state, part, e.BridgeId)));
+        && ((IsLeg(part, e.Channel) && state.Bridges.GetValueOrDefault(e.BridgeId)?.Members.Any(m => m != part.FarId) == true) || (part.FarId != e.Channel.Uniqueid && InBridge(state, part, e.BridgeId)));
 
     private static EndReason? Whose(TrackedPart part, ChannelSnapshot channel) =>
         IsLeg(part, channel) ? EndReason.LocalHangUp
