@@ -60,7 +60,7 @@ public sealed class CallWayTests
         await desk.ReadyAsync();
 
         await listener.Phones.PlayAsync(scenario, CancellationToken.None).InTime();
-        var call = await desk.CallAsync(call => call.GetProperty("search").GetString() == "done", "a search that is done");
+        var call = await desk.CallAsync(call => call.GetProperty("search").GetString() == "answered", "a search that is answered");
 
         Assert.Equal(matches, call.GetProperty("matches").GetArrayLength());
     }
@@ -131,11 +131,12 @@ public sealed class CallWayTests
     public async Task Events_have_ids_that_grow_and_begin_with_the_whole_desk()
     {
         await using var listener = await RunningListener.StartAsync();
+        await using (var waiting = await listener.FollowAsync())
+            await waiting.ReadyAsync();
         await using var desk = await listener.FollowAsync();
 
         var first = await desk.NextAsync();
         Assert.Equal("desk", desk.Current.EventType);
-        await desk.ReadyAsync();
         await listener.Phones.PlayAsync("unknown-caller", CancellationToken.None).InTime();
         var ringing = await desk.UntilAsync(push => push.GetProperty("calls").GetArrayLength() == 1, "a call");
 
