@@ -21,6 +21,7 @@ internal sealed class WholeRun
     private readonly ImmutableArray<WholeDesk> _desks = [new WholeDesk("1001"), new WholeDesk("1002")];
     private readonly Dictionary<ModelPart, PartHistory> _history = [];
     private readonly List<string> _log = [];
+    private readonly List<(ModelPart Part, PartHistory History, WholeDesk Desk)> _lost = [];
     private TrackerState _tracker;
     private Moment _now = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), TimeSpan.FromHours(1));
     private bool _linked = true;
@@ -40,8 +41,8 @@ internal sealed class WholeRun
     /// <summary>Calls whose end and record were held against the model, whole.</summary>
     public int Compared { get; private set; }
 
-    /// <summary>Calls that ended out of sight.</summary>
-    public int Lost { get; private set; }
+    /// <summary>Calls of which something was out of sight.</summary>
+    public int Lost => _lost.Count;
 
     public string? Step()
     {
@@ -75,6 +76,35 @@ internal sealed class WholeRun
         return _wrong is null ? null : _wrong + Environment.NewLine + string.Join(Environment.NewLine, _log);
     }
 
+    /// <summary>With the link up and time to end what is lost: each call that was ever seen has one end, and one record if it reached somebody.</summary>
+    public string? Finish()
+    {
+        _log.Clear();
+        if (!_linked)
+            Reconnect();
+        Compare();
+        Pass(TimeSpan.FromMinutes(11));
+        foreach (var (part, history, desk) in _lost.Where(lost => lost.History.Seen))
+        {
+            var ends = part.LegIds.Select(leg => CallKey.Make("pbx", desk.Extension, leg)).Where(desk.Ends.ContainsKey).ToList();
+            if (ends.Count != 1)
+                _wrong ??= $"{part.Uniqueid} ({part.End}) was seen and has {ends.Count} ends";
+            else if (history.SeenReached && desk.Ends[ends[0]].Record is null)
+                _wrong ??= $"{ends[0]} reached somebody and has no record";
+            else if (desk.Ends[ends[0]] is { Call: { EndReason: EndReason.LinkLost } call, Record: { NeverOverwrite: false } or { DurationSeconds: > 0 } } && !call.AtLeast)
+                _wrong ??= $"{ends[0]} was lost and does not say so";
+        }
+
+        foreach (var desk in _desks)
+        {
+            var alive = _pbx.LiveParts.SelectMany(part => part.LegIds).Select(leg => CallKey.Make("pbx", desk.Extension, leg)).ToHashSet();
+            if (desk.State.Live.Values.FirstOrDefault(call => !alive.Contains(call.Key)) is { } ghost)
+                _wrong ??= $"{ghost.Key} ({ghost.State}) is a live call and does not live";
+        }
+
+        return _wrong;
+    }
+
     private void Pass(TimeSpan span)
     {
         foreach (var part in _pbx.LiveParts)
@@ -103,6 +133,8 @@ internal sealed class WholeRun
             var history = Of(part);
             history.Note(part.State);
             history.Missed |= !_linked;
+            history.Seen |= _linked;
+            history.SeenReached |= _linked && history.Reached;
             var peer = part.LegIds.Select(_pbx.PeerOf).FirstOrDefault(p => p is not null);
             history.Outside |= peer is not null && outside.Contains(peer);
             history.Inside |= peer is not null && inside.Contains(peer);
@@ -140,7 +172,7 @@ internal sealed class WholeRun
         _history.Remove(part);
         if (history.Missed)
         {
-            Lost++;
+            _lost.Add((part, history, desk));
             return;
         }
 

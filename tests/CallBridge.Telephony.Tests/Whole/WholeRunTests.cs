@@ -28,6 +28,8 @@ public sealed class WholeRunTests(ITestOutputHelper output)
             }
         }
 
+        Assert.Null(run.Finish());
+        output.WriteLine($"{run.Compared} calls compared, {run.Lost} ended out of sight.");
         Assert.True(run.Compared > Steps / 50, $"Only {run.Compared} calls were compared ({run.Lost} ended out of sight): the walk is stuck.");
     }
 }
