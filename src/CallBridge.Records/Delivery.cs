@@ -99,16 +99,15 @@ public sealed class Delivery
 
     /// <summary>Gives up a record that was set aside.</summary>
     /// <returns>False if there is no such record set aside.</returns>
-    public Task<bool> DeleteAsync(string key, CancellationToken cancellationToken) =>
-        store.AskAsync(
-            (connection, changedKeys) =>
-            {
-                var gone = OutboxTable.Delete(connection, key);
-                if (gone)
-                    changedKeys.Add(key);
-                return gone;
-            },
+    public async Task<bool> DeleteAsync(string key, CancellationToken cancellationToken)
+    {
+        var gone = await store.AskAsync(
+            (connection, _) => OutboxTable.Find(connection, key) is { } row && OutboxTable.Delete(connection, key) ? row.Record : null,
             cancellationToken);
+        if (gone is not null)
+            store.Progress?.Report(new(key, gone.CallId, gone.Agent, RecordState.None, null, "Given up by a person."));
+        return gone is not null;
+    }
 
     /// <summary>Tells where the newest records stand, and gives what was being sent when the last process ended time to arrive.</summary>
     internal async Task StartAsync(CancellationToken cancellationToken)

@@ -24,8 +24,10 @@ internal sealed class StoreThread
     private readonly ILogger logger;
     private readonly Action<RecordProgress> report;
     private SqliteConnection? connection;
+    private volatile bool started;
     private volatile bool abandoned;
     private string? setAside;
+    private int changes;
 
     /// <param name="directory">Holds the database file.</param>
     /// <param name="time">Names set-aside files and times retries.</param>
@@ -45,6 +47,7 @@ internal sealed class StoreThread
 
     public Task StartAsync()
     {
+        started = true;
         new Thread(Live) { IsBackground = true, Name = "CallBridge store" }.Start();
         return opened.Task;
     }
@@ -66,6 +69,11 @@ internal sealed class StoreThread
     public Task StopAsync()
     {
         queue.CompleteAdding();
+        if (!started)
+        {
+            FailQueued();
+            ended.TrySetResult();
+        }
         return ended.Task;
     }
 
@@ -214,8 +222,7 @@ internal sealed class StoreThread
         {
             return fault;
         }
-        if (changedKeys.Count > 0)
-            Tell(changedKeys);
+        Tell(changedKeys);
         foreach (var job in jobs)
             job.Committed();
         return null;
@@ -225,10 +232,14 @@ internal sealed class StoreThread
     {
         try
         {
-            Counts = OutboxTable.Count(connection!);
+            // Reads change nothing, and a desk reads often: counted again only when SQLite has counted changes.
+            var now = SQLitePCL.raw.sqlite3_total_changes(connection!.Handle!);
+            if (now != changes)
+                Counts = OutboxTable.Count(connection);
+            changes = now;
             foreach (var key in changedKeys)
             {
-                if (OutboxTable.Find(connection!, key) is { } row)
+                if (OutboxTable.Find(connection, key) is { } row)
                     report(new(key, row.Record.CallId, row.Record.Agent, row.State, row.TaskId, row.Message));
             }
         }
@@ -262,5 +273,6 @@ internal sealed class StoreThread
     {
         connection?.Dispose();
         connection = null;
+        changes = -1;
     }
 }

@@ -148,6 +148,17 @@ public sealed class CallStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_store_that_was_never_opened_can_be_closed()
+    {
+        var store = new CallStore(directory.Path, time, NullLogger<CallStore>.Instance);
+        var queued = store.CommitAsync([Some.Ended(Some.Record())]);
+
+        await store.DisposeAsync();
+
+        Assert.NotNull(await queued);
+    }
+
+    [Fact]
     public async Task A_store_that_closes_commits_what_is_queued_first()
     {
         var store = await OpenAsync();

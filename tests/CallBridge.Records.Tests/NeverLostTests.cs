@@ -144,6 +144,7 @@ public class NeverLostTests
         Assert.True(await bench.Delivery.DeleteAsync("pbx.1001.1", CancellationToken.None));
 
         Assert.Null(await bench.Store.FindAsync("pbx.1001.1", CancellationToken.None));
+        Assert.Equal(RecordState.None, bench.Progress.All[^1].State);
         Assert.Equal(new OutboxCounts(0, 0), bench.Store.Counts);
     }
 

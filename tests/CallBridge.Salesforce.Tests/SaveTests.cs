@@ -1,6 +1,5 @@
 using CallBridge.Calls.Records;
 using CallBridge.DemoOrg;
-using CallBridge.DemoOrg.Org;
 using CallBridge.DemoOrg.Org.Schema;
 
 namespace CallBridge.Salesforce.Tests;

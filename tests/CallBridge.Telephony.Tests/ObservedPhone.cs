@@ -1,6 +1,6 @@
+using CallBridge.Ami.Tests.Dialogue;
 using CallBridge.Calls;
 using CallBridge.Calls.Phone;
-using CallBridge.Ami.Tests.Dialogue;
 
 namespace CallBridge.Telephony.Tests;
 

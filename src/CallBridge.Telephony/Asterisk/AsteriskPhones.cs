@@ -11,7 +11,7 @@ namespace CallBridge.Telephony.Asterisk;
 /// Asterisk over its manager interface: one connection follows the phones of many agents. The stream is read in order and goes through
 /// the tracker; a (re)connect is told as <see cref="LinkUp"/> only when the whole channel list has come.
 /// </summary>
-public sealed partial class AsteriskPhones : ITelephony
+public sealed class AsteriskPhones : ITelephony
 {
     private static readonly TimeSpan ActionDeadline = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ListDeadline = TimeSpan.FromSeconds(20);
@@ -68,7 +68,7 @@ public sealed partial class AsteriskPhones : ITelephony
             switch (signal)
             {
                 case AmiConnected connected:
-                    LogConnected(connected.Info.Banner);
+                    _log.Connected(connected.Info.Banner);
                     lock (_gate)
                         _session = connected.Info;
                     BeginResync();
@@ -77,7 +77,7 @@ public sealed partial class AsteriskPhones : ITelephony
                     Receive(received);
                     break;
                 case AmiDisconnected lost:
-                    LogDisconnected(lost.End.Reason, lost.RetryIn);
+                    _log.Disconnected(lost.End.Reason, lost.RetryIn);
                     lock (_gate)
                     {
                         (_session, _listing) = (null, null);
@@ -92,7 +92,7 @@ public sealed partial class AsteriskPhones : ITelephony
 
     public async Task<CommandOutcome> ExecuteAsync(PhoneCommand command, CancellationToken cancellationToken)
     {
-        LogCommand(command.GetType().Name);
+        _log.Asked(command.GetType().Name);
         try
         {
             return command switch
@@ -179,11 +179,12 @@ public sealed partial class AsteriskPhones : ITelephony
         try
         {
             var bridges = _client.SendListAsync(list.AskBridges(), ListDeadline, _stopping);
+            var devices = _client.SendListAsync(list.AskDevices(), ListDeadline, _stopping);
             var channels = await _client.SendListAsync(list.AskChannels(), ListDeadline, _stopping);
-            await bridges;
+            await Task.WhenAll(bridges, devices);
             if (channels.Succeeded)
                 return;
-            LogListFailed(channels.Response.Outcome);
+            _log.ListFailed(channels.Response.Outcome);
             lock (_gate)
             {
                 if (_listing != list || _session is null)
@@ -291,7 +292,7 @@ public sealed partial class AsteriskPhones : ITelephony
         {
             var outcome = await PlayAsync(extension, callRef, digits, _stopping);
             if (!outcome.IsTaken)
-                LogDigitsRefused();
+                _log.DigitsRefused();
         }
         catch (OperationCanceledException)
         {
@@ -318,19 +319,4 @@ public sealed partial class AsteriskPhones : ITelephony
     private static CommandOutcome NotConnected() => CommandOutcome.Refused("The phone system is not connected.");
 
     private static CommandOutcome NoSuchCall() => CommandOutcome.Refused("The phone system has no such call any more.");
-
-    [LoggerMessage(1, LogLevel.Information, "Connected to the phone system: {Banner}.")]
-    private partial void LogConnected(string banner);
-
-    [LoggerMessage(2, LogLevel.Warning, "Not connected to the phone system ({Reason}); next try in {RetryIn}.")]
-    private partial void LogDisconnected(AmiEndReason reason, TimeSpan retryIn);
-
-    [LoggerMessage(3, LogLevel.Warning, "The phone system did not give its channel list: {Outcome}.")]
-    private partial void LogListFailed(AmiOutcome outcome);
-
-    [LoggerMessage(4, LogLevel.Debug, "The phone system is asked: {Command}.")]
-    private partial void LogCommand(string command);
-
-    [LoggerMessage(5, LogLevel.Warning, "The tones to be sent after the answer were refused.")]
-    private partial void LogDigitsRefused();
 }

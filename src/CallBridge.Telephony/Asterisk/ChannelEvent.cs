@@ -96,4 +96,8 @@ public sealed record SnapshotTaken(
     string? SystemName,
     string Incarnation,
     ImmutableArray<ChannelSnapshot> Channels,
-    ImmutableArray<BridgeSeen> Bridges) : ChannelEvent;
+    ImmutableArray<BridgeSeen> Bridges) : ChannelEvent
+{
+    /// <summary>Devices that somebody has put on hold, as <c>PJSIP/1001</c>.</summary>
+    public ImmutableArray<string> OnHold { get; init; } = [];
+}

@@ -23,7 +23,27 @@ internal static class SnapshotFacts
         foreach (var channel in state.Channels.Values)
             if (channel.Dials.Any(d => state.Find(d) is null or { Missing: true }))
                 state = state.With(channel with { Dials = channel.Dials.RemoveAll(d => state.Find(d) is null or { Missing: true }) });
+        state = Holds(state, list);
         return state with { Expected = state.Expected.RemoveRange(state.Expected.Keys.Where(state.Channels.ContainsKey)) };
+    }
+
+    /// <summary>
+    /// The list says nothing of holds, the device states do: ONHOLD is the device that was put on hold, not the one that holds. It tells which
+    /// channel only where the device has no other.
+    /// </summary>
+    private static TrackerState Holds(TrackerState state, SnapshotTaken list)
+    {
+        foreach (var device in list.OnHold)
+        {
+            var its = list.Channels.Where(c => c.Name.LastIndexOf('-') == device.Length && c.Name.StartsWith(device, StringComparison.Ordinal)).ToList();
+            if (its is not [var held] || state.Find(held.Uniqueid)?.Bridge is not { } id || state.Bridges.GetValueOrDefault(id) is not { } bridge)
+                continue;
+            foreach (var member in bridge.Members)
+                if (member != held.Uniqueid && state.Find(member) is { IsLocal: false } holder)
+                    state = state.With(holder with { Held = true });
+        }
+
+        return state;
     }
 
     private static TrackerState Miss(TrackerState state, TrackedChannel known, List<string> scratch)
@@ -44,8 +64,13 @@ internal static class SnapshotFacts
 
     private static TrackerState Lay(TrackerState state, ChannelSnapshot seen, HashSet<string> holding, List<string> scratch)
     {
+        var waitedAlone = state.Find(seen.Uniqueid) is { Bridge: null };
         state = ChannelFacts.Update(state, seen, scratch);
         state = state.With(state.Channels[seen.Uniqueid] with { Application = seen.Application, Age = seen.Age, Missing = false });
+
+        // As at a BridgeEnter, which may still be on its way.
+        if (waitedAlone && seen.BridgeId is not null && state.Channels[seen.Uniqueid] is { Held: true } held)
+            state = state.With(held with { Held = false });
         return (seen.BridgeId, state.Channels[seen.Uniqueid].Bridge) switch
         {
             ({ } now, _) => BridgeFacts.Enter(state, now, holding.Contains(now), seen.Uniqueid, scratch),

@@ -46,6 +46,8 @@ public sealed partial class SimulatedPhones : ITelephony
         finally
         {
             _running = false;
+            while (_inbox.Reader.TryRead(out var waiting))
+                waiting(desk);
             foreach (var timer in timers)
                 await timer.DisposeAsync();
         }

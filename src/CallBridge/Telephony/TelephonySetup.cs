@@ -1,5 +1,6 @@
 using CallBridge.Calls;
 using CallBridge.Configuration;
+using CallBridge.DemoOrg.Org;
 using CallBridge.Telephony.Asterisk;
 using CallBridge.Telephony.Simulator;
 
@@ -13,7 +14,7 @@ internal static class TelephonySetup
         if (settings.Telephony.Provider == TelephonyProvider.Simulator)
         {
             services.AddSingleton(provider => new SimulatedPhones(
-                new SimulatorOptions { Extension = settings.Extension },
+                new SimulatorOptions { Extension = settings.Extension, Numbers = DemoNumbers },
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<SimulatedPhones>>()));
             return services.AddSingleton<ITelephony>(provider => provider.GetRequiredService<SimulatedPhones>());
@@ -25,6 +26,16 @@ internal static class TelephonySetup
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AsteriskPhones>>()));
     }
+
+    // The people who ring are those whom the demo org knows.
+    private static ScenarioNumbers DemoNumbers { get; } = new()
+    {
+        KnownCaller = OrgSeed.KnownCaller,
+        Shared = OrgSeed.SharedNumber,
+        UnknownCaller = OrgSeed.UnknownNumber,
+        PersonAccount = OrgSeed.PersonAccountNumber,
+        ColleagueName = "Sam Taylor",
+    };
 
     private static AsteriskOptions Options(Settings settings)
     {

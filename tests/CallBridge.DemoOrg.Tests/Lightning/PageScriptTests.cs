@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using CallBridge.Testing;
 
 namespace CallBridge.DemoOrg.Tests.Lightning;
 
@@ -11,24 +11,10 @@ public sealed class PageScriptTests
     public async Task Page_scripts_pass_their_own_tests_under_node()
     {
         using var timeout = new CancellationTokenSource(Patience, TimeProvider.System);
-        var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add("--test");
-        foreach (var file in Directory.EnumerateFiles(TestFolder(), "*.test.mjs"))
-            start.ArgumentList.Add(file);
+        var folder = Path.Combine(NodeTests.RepositoryRoot(), "tests", "CallBridge.DemoOrg.Tests", "Lightning");
 
-        using var node = Process.Start(start)!;
-        var errors = node.StandardError.ReadToEndAsync(timeout.Token);
-        var report = await node.StandardOutput.ReadToEndAsync(timeout.Token);
-        await node.WaitForExitAsync(timeout.Token);
+        var (exitCode, report) = await NodeTests.RunAsync(folder, "*.test.mjs", timeout.Token);
 
-        Assert.True(node.ExitCode == 0, report + await errors);
-    }
-
-    private static string TestFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "CallBridge.slnx")))
-            folder = folder.Parent ?? throw new InvalidOperationException("These tests run from inside the repository, whose page scripts they test.");
-        return Path.Combine(folder.FullName, "tests", "CallBridge.DemoOrg.Tests", "Lightning");
+        Assert.True(exitCode == 0, report);
     }
 }

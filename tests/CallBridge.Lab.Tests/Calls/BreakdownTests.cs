@@ -9,14 +9,21 @@ public sealed class BreakdownTests
     {
         await using var asterisk = await AsteriskProcess.StartAsync();
         await using var scene = await LabScene.SetAsync(await LabCall.OnAsync(asterisk));
-        await scene.AnsweredAsync();
+        var talk = new TalkTime();
+        var (desk, _) = await scene.AnsweredAsync();
+        talk.Begun();
+        await scene.Api.AwaitCallAsync("connected", TalkTime.Seconds);
+        talk.StillOn();
 
         await asterisk.KillAsync();
         await asterisk.RunAsync();
-        await scene.Listener.ReadyAsync();
 
-        var task = Assert.Single(await scene.TasksAsync());
+        var (ended, task) = await scene.OnlyTaskAsync();
+        Assert.Equal(await scene.KeyAsync(desk), task.CallObject);
+        Assert.Equal("linkLost", ended.EndReason);
         Assert.Equal("Inbound", task.CallType);
+        Assert.Contains("at least", task.Description, StringComparison.Ordinal);
+        talk.AssertWhole(task.Seconds);
     }
 
     [SkippableFact]
@@ -27,35 +34,64 @@ public sealed class BreakdownTests
         await asterisk.KillAsync();
         await asterisk.RunAsync();
         await scene.Lab.LookAgainAsync();
-        await scene.Listener.ReadyAsync();
 
         var (desk, caller) = await scene.AnsweredAsync();
         await caller.HangUpAsync();
         await desk.EndedAsync();
 
-        Assert.Single(await scene.TasksAsync());
+        var (ended, task) = await scene.OnlyTaskAsync();
+        Assert.Equal(await scene.KeyAsync(desk), task.CallObject);
+        Assert.Equal("remoteHangUp", ended.EndReason);
     }
 
     [SkippableFact]
     public async Task Call_in_which_the_listener_is_killed_becomes_one_task_with_its_whole_talk_time()
     {
         await using var scene = await LabScene.SetAsync(await SharedAsterisk.CallAsync());
+        var talk = new TalkTime();
         var (desk, caller) = await scene.AnsweredAsync();
+        talk.Begun();
+        await scene.Api.AwaitCallAsync("connected", TalkTime.Seconds);
 
         await scene.Listener.KillAsync();
         await scene.RestartListenerAsync();
         await scene.Api.AwaitCallAsync("connected");
+        talk.StillOn();
         await caller.HangUpAsync();
         await desk.EndedAsync();
 
-        var task = Assert.Single(await scene.TasksAsync());
+        var (ended, task) = await scene.OnlyTaskAsync();
+        Assert.Equal(await scene.KeyAsync(desk), task.CallObject);
+        Assert.Equal("remoteHangUp", ended.EndReason);
         Assert.Equal("Inbound", task.CallType);
+        Assert.Matches(@"\AInbound Call at .* Europe/London from 02071838750\z", task.Subject);
+        talk.AssertWhole(task.Seconds);
+    }
+
+    [SkippableFact]
+    public async Task Held_call_in_which_the_listener_is_killed_is_still_held_when_it_is_back()
+    {
+        await using var scene = await LabScene.SetAsync(await SharedAsterisk.CallAsync());
+        var (desk, caller) = await scene.AnsweredAsync();
+        await desk.HoldAsync();
+        await scene.Api.AwaitCallAsync("held");
+        await scene.Listener.KillAsync();
+        await scene.RestartListenerAsync();
+
+        await scene.Api.AwaitCallAsync("held");
+        await desk.RetrieveAsync();
+        await scene.Api.AwaitCallAsync("connected");
+        await caller.HangUpAsync();
+        await desk.EndedAsync();
+
+        await scene.OnlyTaskAsync();
     }
 
     [SkippableFact]
     public async Task Call_that_ends_while_the_listener_is_down_becomes_one_task()
     {
         await using var scene = await LabScene.SetAsync(await SharedAsterisk.CallAsync());
+        var talk = new TalkTime();
         var (desk, caller) = await scene.AnsweredAsync();
 
         await scene.Listener.KillAsync();
@@ -63,7 +99,11 @@ public sealed class BreakdownTests
         await desk.EndedAsync();
         await scene.RestartListenerAsync();
 
-        var task = Assert.Single(await scene.TasksAsync());
+        var (ended, task) = await scene.OnlyTaskAsync();
+        Assert.Equal(await scene.KeyAsync(desk), task.CallObject);
+        Assert.Equal("linkLost", ended.EndReason);
         Assert.Equal("Inbound", task.CallType);
+        Assert.Contains("at least", task.Description, StringComparison.Ordinal);
+        talk.AssertWhole(task.Seconds);
     }
 }

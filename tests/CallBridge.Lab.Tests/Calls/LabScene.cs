@@ -1,32 +1,53 @@
+using CallBridge.DemoOrg;
 using CallBridge.Lab.Tests.Lab;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallBridge.Lab.Tests.Calls;
 
-/// <summary>A test's whole world: its slot of the lab, and a listener of its own that follows the slot's desk phone.</summary>
+/// <summary>
+/// A test's whole world: its slot of the lab, an org, and a listener of its own that follows the slot's desk phone. The org lives in the test
+/// process, so that it outlives a killed listener as Salesforce does.
+/// </summary>
 internal sealed class LabScene : IAsyncDisposable
 {
-    private LabScene(LabCall lab, ListenerProcess listener, ListenerApi api)
+    /// <summary>The number of the outside world; nobody in the demo org has it.</summary>
+    public const string OutsideNumber = "02071838750";
+
+    private readonly DemoOrgServer _org;
+
+    private LabScene(LabCall lab, DemoOrgServer org, ListenerProcess listener, ListenerApi api)
     {
         Lab = lab;
+        _org = org;
         Listener = listener;
         Api = api;
     }
 
     public LabCall Lab { get; }
 
+    /// <summary>Salesforce's side of things, for its faults and what it was asked.</summary>
+    public DemoOrgServer Org => _org;
+
     public ListenerProcess Listener { get; }
 
     public ListenerApi Api { get; private set; }
 
-    public static async Task<LabScene> SetAsync(LabCall lab)
+    /// <param name="lab">Taken over: disposed of with the scene.</param>
+    /// <param name="amiPort">Where the listener shall look for the phone system; default: where it is.</param>
+    public static async Task<LabScene> SetAsync(LabCall lab, int? amiPort = null)
     {
+        DemoOrgServer? org = null;
         try
         {
-            var listener = await ListenerProcess.StartAsync(lab);
-            return new LabScene(lab, listener, await listener.ApiAsync());
+            org = await DemoOrgServer.StartAsync(
+                new DemoOrgOptions { Port = 0 }, null, TimeProvider.System, NullLoggerFactory.Instance, CancellationToken.None);
+            var listener = await ListenerProcess.StartAsync(lab, org.Address, amiPort ?? lab.Asterisk.AmiPort);
+            return new LabScene(lab, org, listener, await listener.ApiAsync());
         }
         catch
         {
+            if (org is not null)
+                await org.DisposeAsync();
             await lab.DisposeAsync();
             throw;
         }
@@ -39,7 +60,7 @@ internal sealed class LabScene : IAsyncDisposable
         Api = await Listener.ApiAsync();
     }
 
-    /// <summary>An outside caller whom the agent has answered.</summary>
+    /// <summary>An outside caller whom the agent has answered at the phone.</summary>
     public async Task<(SippParty Desk, SippParty Caller)> AnsweredAsync()
     {
         var desk = await Lab.DeskPhoneAsync();
@@ -51,21 +72,32 @@ internal sealed class LabScene : IAsyncDisposable
         return (desk, caller);
     }
 
-    /// <summary>The number of the outside world; nobody in the demo org has it.</summary>
-    public const string OutsideNumber = "02071838750";
+    /// <summary>When all is said and done: how the one call ended, and its one Task in the org, read over REST.</summary>
+    public async Task<(ShownCall Call, SavedTask Task)> OnlyTaskAsync()
+    {
+        var call = Assert.Single(await Api.SettledAsync());
+        var task = Assert.Single(await TasksAsync());
+        Assert.Equal(call.Key, task.CallObject);
+        Assert.Equal("Completed", task.Status);
+        return (call, task);
+    }
 
-    /// <summary>When all is said and done: the Tasks in the org, over REST.</summary>
+    /// <summary>All Tasks of calls that the org has at this moment.</summary>
     public async Task<IReadOnlyList<SavedTask>> TasksAsync()
     {
-        await Api.SettledAsync();
-        using var org = await DemoOrgApi.LoginAsync(Listener.DemoAddress);
-        return await org.TasksAsync(Listener.SystemName);
+        using var org = await DemoOrgApi.LoginAsync(_org.Address);
+        return await org.TasksAsync();
     }
+
+    /// <summary>The key of the call in which this was the agent's channel; dashes of a part's own are doubled in it.</summary>
+    public async Task<string> KeyAsync(SippParty desk) =>
+        $"{Listener.SystemName}-{Lab.Slot.Desk}-{(await desk.UniqueidAsync()).Replace("-", "--", StringComparison.Ordinal)}";
 
     public async ValueTask DisposeAsync()
     {
         Api.Dispose();
         await Listener.DisposeAsync();
+        await _org.DisposeAsync();
         await Lab.DisposeAsync();
     }
 }

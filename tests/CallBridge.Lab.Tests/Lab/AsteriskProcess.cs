@@ -36,6 +36,9 @@ internal sealed class AsteriskProcess : IAsyncDisposable
 
     public string Folder => _folder;
 
+    /// <summary>Killed, and not run again.</summary>
+    public bool IsDown => _process is null;
+
     public static async Task<AsteriskProcess> StartAsync()
     {
         LabInstallation.Require();

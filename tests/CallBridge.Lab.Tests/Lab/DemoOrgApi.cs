@@ -1,13 +1,19 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using CallBridge.DemoOrg;
 
 namespace CallBridge.Lab.Tests.Lab;
 
 /// <summary>The demo org over Salesforce's REST API, as any outside program sees it.</summary>
 internal sealed class DemoOrgApi : IDisposable
 {
+    public const string ClientId = "demo";
+    public const string ClientSecret = "demo";
     private const string ApiVersion = "v67.0";
     private readonly HttpClient _http = new();
+
+    /// <summary>The agent's user, whom the org seeds.</summary>
+    public static string Username { get; } = new DemoOrgOptions().RunAsUsername;
 
     public void Dispose() => _http.Dispose();
 
@@ -18,8 +24,8 @@ internal sealed class DemoOrgApi : IDisposable
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "client_credentials",
-            ["client_id"] = "demo",
-            ["client_secret"] = "demo",
+            ["client_id"] = ClientId,
+            ["client_secret"] = ClientSecret,
         });
         using var answer = await api._http.PostAsync("/services/oauth2/token", form);
         answer.EnsureSuccessStatusCode();
@@ -29,15 +35,15 @@ internal sealed class DemoOrgApi : IDisposable
         return api;
     }
 
-    /// <summary>The Tasks of calls whose key begins with the phone system's name.</summary>
-    public async Task<IReadOnlyList<SavedTask>> TasksAsync(string systemName)
+    /// <summary>All Tasks of calls: the org seeds none.</summary>
+    public async Task<IReadOnlyList<SavedTask>> TasksAsync()
     {
-        var query = "SELECT Subject, CallType, CallDurationInSeconds, CallObject, Status FROM Task "
-            + $"WHERE CallObject LIKE '{systemName}%' ORDER BY CreatedDate";
+        const string query = "SELECT Subject, Description, CallType, CallDurationInSeconds, CallObject, Status FROM Task "
+            + "WHERE CallObject != null ORDER BY CreatedDate";
         using var answer = JsonDocument.Parse(
             await _http.GetStringAsync($"/services/data/{ApiVersion}/query?q={Uri.EscapeDataString(query)}"));
         return [.. answer.RootElement.GetProperty("records").EnumerateArray().Select(task => new SavedTask(
-            Text(task, "Subject"), Text(task, "CallType"),
+            Text(task, "Subject"), Text(task, "Description"), Text(task, "CallType"),
             task.GetProperty("CallDurationInSeconds") is { ValueKind: JsonValueKind.Number } seconds ? seconds.GetInt32() : 0,
             Text(task, "CallObject"), Text(task, "Status")))];
     }

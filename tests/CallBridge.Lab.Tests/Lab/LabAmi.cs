@@ -75,11 +75,11 @@ internal sealed class LabAmi : IAsyncDisposable
     public async Task<AmiMessage?> TryActAsync(string action, params (string Key, string Value)[] lines) =>
         await SendAsync(action, lines) is var response && response["Response"] is "Success" ? response : null;
 
-    /// <summary>A list action: awaits the event that completes it.</summary>
-    public async Task ListAsync(string action, string completedBy)
+    /// <summary>A list action: awaits the event that completes it, and gives that.</summary>
+    public async Task<AmiMessage> ListAsync(string action, string completedBy, params (string Key, string Value)[] lines)
     {
-        var response = await ActAsync(action);
-        await AwaitAsync(completedBy, message => message.IsEvent(completedBy) && message["ActionID"] == response["ActionID"]);
+        var response = await ActAsync(action, lines);
+        return await AwaitAsync(completedBy, message => message.IsEvent(completedBy) && message["ActionID"] == response["ActionID"]);
     }
 
     /// <summary>Awaits a message, one that already came included.</summary>

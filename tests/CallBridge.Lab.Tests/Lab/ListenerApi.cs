@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -17,6 +18,8 @@ internal sealed class ListenerApi : IDisposable
         _diagnosis = diagnosis;
     }
 
+    public AuthenticationHeaderValue Token => _http.DefaultRequestHeaders.Authorization!;
+
     public void Dispose() => _http.Dispose();
 
     /// <summary>Click-to-dial.</summary>
@@ -26,34 +29,47 @@ internal sealed class ListenerApi : IDisposable
     public Task CommandAsync(string call, string command, object? body = null) => PostAsync($"/api/calls/{call}/{command}", body ?? new { });
 
     /// <summary>Awaits that one of the agent's calls is in the state, and gives its id.</summary>
-    public async Task<string> AwaitCallAsync(string state)
-    {
-        var call = await Deadline.UntilAsync($"a call that is {state}", async cancellation =>
-            (await CallsAsync("", cancellation)).FirstOrDefault(call => Text(call, "state") == state) is { ValueKind: JsonValueKind.Object } found
-                ? Text(found, "id")
-                : null, _diagnosis);
-        return call;
-    }
+    /// <param name="state">As the API names it.</param>
+    /// <param name="talkSeconds">So long at least it must have been talked.</param>
+    public async Task<string> AwaitCallAsync(string state, int talkSeconds = 0) =>
+        await Deadline.UntilAsync($"a call that is {state}", async cancellation =>
+            (await CallsAsync(cancellation)).FirstOrDefault(call => call.State == state && call.TalkSeconds >= talkSeconds)?.Id, _diagnosis);
 
-    /// <summary>Awaits that every call has ended and every record has left the outbox.</summary>
-    public async Task SettledAsync() =>
-        await Deadline.UntilAsync("all calls ended and all records saved", async cancellation =>
+    /// <summary>
+    /// Awaits that calls have ended, that none lives and that the record of each is saved, and gives them, newest first. One answer of the
+    /// API tells all of it, so nothing can be on its way in between.
+    /// </summary>
+    public Task<IReadOnlyList<ShownCall>> SettledAsync() =>
+        Deadline.UntilAsync<IReadOnlyList<ShownCall>>("all calls ended and their records saved", async cancellation =>
+            await CallsAsync(cancellation) is { Count: > 0 } calls
+            && calls.All(call => call is { State: "ended", RecordState: "saved" or "none" }) ? calls : null, _diagnosis, TimeSpan.FromSeconds(40));
+
+    /// <summary>Awaits that the listener has noticed the loss of the phone system, and said so.</summary>
+    public Task NotConnectedAsync() =>
+        Deadline.UntilAsync("status notConnected", async cancellation =>
         {
-            if ((await CallsAsync("?state=live", cancellation)).Count > 0)
-                return null;
             using var status = JsonDocument.Parse(await _http.GetStringAsync("/api/status", cancellation));
-            var outbox = status.RootElement.GetProperty("outbox");
-            return outbox.GetProperty("pending").GetInt32() == 0 && outbox.GetProperty("failed").GetInt32() == 0 ? "settled" : null;
-        }, _diagnosis, TimeSpan.FromSeconds(40));
+            return Text(status.RootElement, "status") == "notConnected" ? "lost" : null;
+        }, _diagnosis);
 
-    private async Task<List<JsonElement>> CallsAsync(string query, CancellationToken cancellation)
+    /// <summary>Sends a request as some other program might; without a token unless it brings one.</summary>
+    public async Task<HttpStatusCode> SendAsync(HttpRequestMessage request)
     {
-        using var calls = JsonDocument.Parse(await _http.GetStringAsync($"/api/calls{query}", cancellation));
-        return [.. calls.RootElement.GetProperty("calls").EnumerateArray().Select(call => call.Clone())];
+        using var stranger = new HttpClient { BaseAddress = _http.BaseAddress };
+        using var answer = await stranger.SendAsync(request);
+        return answer.StatusCode;
     }
 
-    private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) ? value.GetString() : null;
+    private async Task<IReadOnlyList<ShownCall>> CallsAsync(CancellationToken cancellation)
+    {
+        using var calls = JsonDocument.Parse(await _http.GetStringAsync("/api/calls", cancellation));
+        return [.. calls.RootElement.GetProperty("calls").EnumerateArray().Select(call => new ShownCall(
+            Text(call, "id"), Text(call, "key"), Text(call, "state"), call.GetProperty("talkSeconds").GetInt32(), Text(call, "endReason"),
+            Text(call.GetProperty("record"), "state")))];
+    }
+
+    private static string Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
 
     private async Task PostAsync(string path, object body)
     {

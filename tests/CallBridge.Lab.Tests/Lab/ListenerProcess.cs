@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace CallBridge.Lab.Tests.Lab;
 
-/// <summary>The real, built listener as an agent's machine runs it, with the demo org in it, joined to the lab's Asterisk.</summary>
+/// <summary>The real, built listener as an agent's machine runs it, joined to the lab's Asterisk and, over REST, to an org elsewhere.</summary>
 internal sealed class ListenerProcess : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("callbridge-listener-").FullName;
@@ -11,31 +11,34 @@ internal sealed class ListenerProcess : IAsyncDisposable
     private readonly HttpClient _http = new();
     private ChildProcess? _process;
 
-    private ListenerProcess(AsteriskProcess asterisk, Slot slot)
+    private ListenerProcess(AsteriskProcess asterisk, Slot slot, int amiPort, Uri org)
     {
-        var ports = FreePorts.Take(3, ProtocolType.Tcp);
+        var ports = FreePorts.Take(2, ProtocolType.Tcp);
         Address = new Uri($"http://127.0.0.1:{ports[0]}");
-        DemoAddress = new Uri($"http://localhost:{ports[2]}");
         SystemName = $"lab{slot.Number}";
         _environment = new Dictionary<string, string>
         {
             ["Listener__HttpPort"] = $"{ports[0]}",
             ["Listener__HttpsPort"] = $"{ports[1]}",
             ["Listener__DataDirectory"] = _folder,
-            ["Demo__Port"] = $"{ports[2]}",
             ["Agent__Extension"] = slot.Desk,
+            ["Agent__SalesforceUsername"] = DemoOrgApi.Username,
             ["Agent__TimeZone"] = "Europe/London",
             ["Agent__Locale"] = "en-GB",
             ["Telephony__Provider"] = "Asterisk",
             ["Telephony__SystemName"] = SystemName,
             ["Telephony__Asterisk__Host"] = "127.0.0.1",
-            ["Telephony__Asterisk__Port"] = $"{asterisk.AmiPort}",
+            ["Telephony__Asterisk__Port"] = $"{amiPort}",
             ["Telephony__Asterisk__Username"] = AsteriskProcess.ListenerUser,
             ["Telephony__Asterisk__Secret"] = asterisk.ListenerSecret,
             ["DialPlan__CountryCallingCode"] = "44",
             ["DialPlan__TrunkPrefix"] = "0",
             ["DialPlan__InternationalPrefix"] = "00",
-            ["Salesforce__Connection"] = "Demo",
+            ["Salesforce__Connection"] = "Rest",
+            ["Salesforce__MyDomains__0"] = "acme",
+            ["Salesforce__LoginUrl"] = org.GetLeftPart(UriPartial.Authority),
+            ["Salesforce__ClientId"] = DemoOrgApi.ClientId,
+            ["Salesforce__ClientSecret"] = DemoOrgApi.ClientSecret,
             ["CallRecords__LogMissed"] = "Direct",
             ["CallRecords__WrapUpSeconds"] = "0",
             ["DOTNET_ENVIRONMENT"] = "Production",
@@ -44,16 +47,25 @@ internal sealed class ListenerProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public Uri DemoAddress { get; }
-
     /// <summary>The first part of every call key.</summary>
     public string SystemName { get; }
 
-    public static async Task<ListenerProcess> StartAsync(LabCall call)
+    /// <param name="call">The desk phone to follow.</param>
+    /// <param name="org">Where the calls are written to.</param>
+    /// <param name="amiPort">Where the listener finds the phone system: its own port, or one on the way to it.</param>
+    public static async Task<ListenerProcess> StartAsync(LabCall call, Uri org, int amiPort)
     {
-        var listener = new ListenerProcess(call.Asterisk, call.Slot);
-        await listener.RunAsync();
-        return listener;
+        var listener = new ListenerProcess(call.Asterisk, call.Slot, amiPort, org);
+        try
+        {
+            await listener.RunAsync();
+            return listener;
+        }
+        catch
+        {
+            await listener.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Starts (again) on the same ports and data directory; returns when it is connected to the phone system.</summary>

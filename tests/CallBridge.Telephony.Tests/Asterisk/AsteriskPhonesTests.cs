@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CallBridge.Telephony.Tests.Asterisk;
 
 /// <summary>The shell as a dialogue with a scripted Asterisk.</summary>
-public sealed class AsteriskPhonesTests : IAsyncLifetime
+public sealed class AsteriskPhonesTests : IAsyncLifetime, IDisposable
 {
     private const string Extension = "1001";
     private const string Leg = "1763000000.2";
@@ -36,6 +36,10 @@ public sealed class AsteriskPhonesTests : IAsyncLifetime
     {
         await _stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _run);
+    }
+
+    public void Dispose()
+    {
         _stop.Dispose();
         _server.Dispose();
     }
@@ -105,7 +109,7 @@ public sealed class AsteriskPhonesTests : IAsyncLifetime
             (originate["Channel"], originate["Context"], originate["Exten"], originate["Async"], originate["ChannelId"], originate["Timeout"]));
         await session.AnswerAsync(originate, "Success", "Message: Originate successfully queued");
         Assert.Null((await dial).Problem);
-        await session.WriteEventAsync("OriginateResponse", "Response: Failure", "Reason: 0", $"Uniqueid: {Click}");
+        await session.WriteEventAsync("OriginateResponse", $"ActionID: {originate.ActionId}", "Response: Failure", "Reason: 0", "Uniqueid: <null>");
         Assert.Equal(EndReason.Unreachable, await _phone.EndAsync());
     }
 
@@ -153,6 +157,7 @@ public sealed class AsteriskPhonesTests : IAsyncLifetime
         await using var session = await _server.AcceptAsync();
         await LogInAsync(session);
         await session.AnswerAsync(await session.ExpectAsync("BridgeList"), "Error", "Message: Permission denied");
+        await session.AnswerAsync(await session.ExpectAsync("DeviceStateList"), "Error", "Message: Permission denied");
         await session.AnswerAsync(await session.ExpectAsync("CoreShowChannels"), "Error", "Message: Permission denied");
         Assert.Contains("manager.conf", (await _phone.NextAsync<LinkDown>(_ => true)).Problem, StringComparison.Ordinal);
     }
@@ -174,6 +179,7 @@ public sealed class AsteriskPhonesTests : IAsyncLifetime
         var session = await _server.AcceptAsync();
         await LogInAsync(session);
         await ListAsync(session, "BridgeList", "BridgeListItem", [["BridgeUniqueid: b1", "BridgeTechnology: simple_bridge"]]);
+        await ListAsync(session, "DeviceStateList", "DeviceStateChange", [["Device: PJSIP/trunk", "State: INUSE"]]);
         await ListAsync(session, "CoreShowChannels", "CoreShowChannel", channels);
         return session;
     }

@@ -1,8 +1,4 @@
 using System.Globalization;
-using CallBridge.Calls;
-using CallBridge.Calls.Phone;
-using CallBridge.Telephony.Asterisk;
-using CallBridge.Telephony.Simulator;
 using Xunit.Abstractions;
 
 namespace CallBridge.Telephony.Tests.Asterisk;

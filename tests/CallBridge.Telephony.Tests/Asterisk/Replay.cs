@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CallBridge.Calls;
 using CallBridge.Calls.Phone;
 using CallBridge.Telephony.Asterisk;
 

@@ -30,13 +30,18 @@ internal sealed record Transcript(string Scenario, ImmutableArray<string> Legs, 
     private static ImmutableArray<ChannelEvent> Translate(List<AmiMessage> messages)
     {
         var events = ImmutableArray.CreateBuilder<ChannelEvent>();
+        var onHold = ImmutableArray.CreateBuilder<string>();
         var channels = ImmutableArray.CreateBuilder<ChannelSnapshot>();
         foreach (var message in messages)
         {
             if (message.Event == "CoreShowChannel")
                 channels.Add(AmiTranslator.ListedChannel(message)!);
-            else if (message.Event == "CoreShowChannelsComplete")
-                events.AddRange(new SnapshotBegun(), new SnapshotTaken("lab", "recorded", channels.ToImmutable(), []));
+            else if (message is { Event: "DeviceStateChange", ActionId: not null } && message["State"] == "ONHOLD")
+                onHold.Add(message["Device"]!);
+            else if (message.Event == "DeviceStateListComplete")
+                events.AddRange(
+                    new SnapshotBegun(),
+                    new SnapshotTaken("lab", "recorded", channels.ToImmutable(), []) { OnHold = onHold.ToImmutable() });
             else if (message.ActionId is null && AmiTranslator.Translate(message) is { } happened)
                 events.Add(happened);
         }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CallBridge.Calls.Phone;
 using CallBridge.Telephony.Asterisk;
 
 namespace CallBridge.Telephony.Tests.Asterisk;
@@ -36,7 +35,7 @@ public sealed class TranscriptTests
         { "blind-transfer-no-answer", "Alerting Connected Transferred", "07814256404", "02079460102" },
         { "blind-transfer-to-agent", "Alerting Connected RemoteHangUp", "07814256404", null },
         { "attended-transfer-action", "Alerting Connected Held Connected Transferred", "07814256404", "02079460105" },
-        { "resync-held", "Connected RemoteHangUp", "07814256404", null },
+        { "resync-held", "Held RemoteHangUp", "07814256404", null },
         { "resync-ringing", "Alerting CallerCancelled", "07814256404", "02079460106" },
     };
 

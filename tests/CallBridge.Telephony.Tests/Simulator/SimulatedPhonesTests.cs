@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallBridge.Telephony.Tests.Simulator;
 
-public sealed class SimulatedPhonesTests : IAsyncLifetime
+public sealed class SimulatedPhonesTests : IAsyncLifetime, IDisposable
 {
     private const string Extension = "1001";
     private const string Click = "5d9f7a54-0000-4000-8000-000000000001";
@@ -30,8 +30,9 @@ public sealed class SimulatedPhonesTests : IAsyncLifetime
     {
         await _stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _run);
-        _stop.Dispose();
     }
+
+    public void Dispose() => _stop.Dispose();
 
     [Fact]
     public async Task Known_caller_rings_is_answered_and_hung_up_by_commands()

@@ -1,0 +1,23 @@
+using CallBridge.Ami.Sessions;
+using Microsoft.Extensions.Logging;
+
+namespace CallBridge.Telephony.Asterisk;
+
+/// <summary>What the adapter logs: never a number, a name or a secret.</summary>
+internal static partial class AsteriskLog
+{
+    [LoggerMessage(1, LogLevel.Information, "Connected to the phone system: {Banner}.")]
+    public static partial void Connected(this ILogger<AsteriskPhones> log, string banner);
+
+    [LoggerMessage(2, LogLevel.Warning, "Not connected to the phone system ({Reason}); next try in {RetryIn}.")]
+    public static partial void Disconnected(this ILogger<AsteriskPhones> log, AmiEndReason reason, TimeSpan retryIn);
+
+    [LoggerMessage(3, LogLevel.Warning, "The phone system did not give its channel list: {Outcome}.")]
+    public static partial void ListFailed(this ILogger<AsteriskPhones> log, AmiOutcome outcome);
+
+    [LoggerMessage(4, LogLevel.Debug, "The phone system is asked: {Command}.")]
+    public static partial void Asked(this ILogger<AsteriskPhones> log, string command);
+
+    [LoggerMessage(5, LogLevel.Warning, "The tones to be sent after the answer were refused.")]
+    public static partial void DigitsRefused(this ILogger<AsteriskPhones> log);
+}
