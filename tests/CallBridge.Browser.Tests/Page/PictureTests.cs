@@ -90,7 +90,7 @@ public sealed class PictureTests(BrowserFixture fixture) : BrowserTest(fixture)
     private static async Task LastsAsync(OrgTab tab, string clock)
     {
         await tab.Panel.SaysAsync(Caller, "Connected");
-        await Expect(tab.Panel.Call(Caller).Locator(".cb-call__clock")).ToHaveTextAsync(clock, new() { Timeout = 15_000 });
+        await Expect(tab.Panel.Call(Caller).Locator(".cb-call__clock")).ToHaveTextAsync(clock);
     }
 
     private static async Task TakeAsync(OrgTab tab, string state, string scheme)
