@@ -9,7 +9,7 @@ internal sealed class LabCall : IAsyncDisposable
     {
         Asterisk = asterisk;
         Slot = slot;
-        Ami = ami;
+        Ami = Watch(ami);
     }
 
     public AsteriskProcess Asterisk { get; }
@@ -52,7 +52,7 @@ internal sealed class LabCall : IAsyncDisposable
     public async Task LookAgainAsync()
     {
         await Ami.DisposeAsync();
-        Ami = await Asterisk.LoginAsync();
+        Ami = Watch(await Asterisk.LoginAsync());
     }
 
     public async ValueTask DisposeAsync()
@@ -63,6 +63,13 @@ internal sealed class LabCall : IAsyncDisposable
             await EndLeftoversAsync();
         await Ami.DisposeAsync();
         Asterisk.Return(Slot);
+    }
+
+    private LabAmi Watch(LabAmi ami)
+    {
+        string[] ours = [$"PJSIP/{Slot.Desk}-", $"PJSIP/{Slot.Colleague}-", $"PJSIP/{Slot.Trunk}-"];
+        ami.Concerns = message => message.Lines.Any(line => ours.Any(name => line.Value.StartsWith(name, StringComparison.Ordinal)));
+        return ami;
     }
 
     /// <summary>A party that was killed in a call says no BYE: without this its call would haunt the slot's next test.</summary>

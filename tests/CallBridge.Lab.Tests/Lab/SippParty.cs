@@ -40,29 +40,29 @@ internal sealed class SippParty : IAsyncDisposable
 
     /// <summary>The party's channel, once Asterisk has made it.</summary>
     public async Task<AmiMessage> ChannelAsync() =>
-        await _ami.AwaitAsync($"a channel of {Endpoint}", message => message.IsEvent("Newchannel") && message.IsOf(Endpoint), _started);
+        await _ami.AwaitAsync($"a channel of {Endpoint}", message => message.IsEvent("Newchannel") && message.IsOf(Endpoint), _started, Diagnosis);
 
     public async Task<string> UniqueidAsync() => (await ChannelAsync())["Uniqueid"];
 
     /// <summary>Awaits that the party rings.</summary>
     public Task RingsAsync() =>
         _ami.AwaitAsync($"{Endpoint} rings",
-            message => message.IsEvent("Newstate") && message.IsOf(Endpoint) && message["ChannelStateDesc"] == "Ringing", _started);
+            message => message.IsEvent("Newstate") && message.IsOf(Endpoint) && message["ChannelStateDesc"] == "Ringing", _started, Diagnosis);
 
     /// <summary>Awaits that the party's channel is in a bridge with another.</summary>
     public async Task TalksAsync()
     {
         var entered = await _ami.AwaitAsync($"{Endpoint} in a bridge",
-            message => message.IsEvent("BridgeEnter") && message.IsOf(Endpoint), _started);
+            message => message.IsEvent("BridgeEnter") && message.IsOf(Endpoint), _started, Diagnosis);
         await _ami.AwaitAsync($"two in the bridge of {Endpoint}",
             message => message.IsEvent("BridgeEnter") && message["BridgeUniqueid"] == entered["BridgeUniqueid"]
-                && message["BridgeNumChannels"] == "2", _started);
+                && message["BridgeNumChannels"] == "2", _started, Diagnosis);
     }
 
     public async Task<AmiMessage> GoneAsync()
     {
         var id = await UniqueidAsync();
-        return await _ami.AwaitAsync($"{Endpoint} hangs up", message => message.IsEvent("Hangup") && message["Uniqueid"] == id, _started);
+        return await _ami.AwaitAsync($"{Endpoint} hangs up", message => message.IsEvent("Hangup") && message["Uniqueid"] == id, _started, Diagnosis);
     }
 
     public Task AnswerAsync() => CueAsync("talk");
