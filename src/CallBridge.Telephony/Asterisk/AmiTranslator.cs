@@ -51,7 +51,7 @@ public static class AmiTranslator
             ["HangupRequest"] = m => Read(m) is { } c ? new HangUpAsked(c) : null,
             ["SoftHangupRequest"] = m => Text(m, "Cause") == ExplicitSoftHangUp && Read(m) is { } c ? new HangUpAsked(c, ByProgram: true) : null,
             ["Hangup"] = m => Read(m) is { } c ? new HungUp(c, Number(m, "Cause") ?? 0) : null,
-            ["OriginateResponse"] = m => Text(m, "Uniqueid") is { } id
+            ["OriginateResponse"] = m => (Text(m, "Uniqueid") ?? m.ActionId) is { Length: > 0 } id
                 ? new OriginateEnded(id, Text(m, "Response") == "Success", Number(m, "Reason") ?? 0)
                 : null,
         }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);

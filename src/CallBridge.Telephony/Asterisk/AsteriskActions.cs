@@ -14,9 +14,11 @@ internal static class AsteriskActions
 
     /// <summary>
     /// Rings the agent's phone and dials when it is up. The ChannelId fixes the Uniqueid beforehand; CallerID is what the phone shows while it rings.
+    /// The ActionID comes back in OriginateResponse, also when no channel was made.
     /// </summary>
     public static AmiAction Originate(string endpoint, string context, string callRef, string number) =>
         new AmiAction("Originate")
+            .WithActionId(callRef)
             .With("Channel", endpoint)
             .With("Context", context)
             .With("Exten", number)

@@ -28,6 +28,9 @@ public sealed class ModelPart(string device, Direction direction)
 
     internal ModelChannel Leg => _legs.Find(l => l.IsUp) ?? _legs[0];
 
+    /// <summary>Number of who is talked with; null if nobody is.</summary>
+    public string? TalkingTo => Leg.Bridge is null ? null : Peer(Leg)?.Caller.Number;
+
     /// <summary>How it stands.</summary>
     public ConnectionState State => Leg switch
     {

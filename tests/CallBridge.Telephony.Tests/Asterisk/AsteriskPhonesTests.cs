@@ -109,7 +109,7 @@ public sealed class AsteriskPhonesTests : IAsyncLifetime, IDisposable
             (originate["Channel"], originate["Context"], originate["Exten"], originate["Async"], originate["ChannelId"], originate["Timeout"]));
         await session.AnswerAsync(originate, "Success", "Message: Originate successfully queued");
         Assert.Null((await dial).Problem);
-        await session.WriteEventAsync("OriginateResponse", "Response: Failure", "Reason: 0", $"Uniqueid: {Click}");
+        await session.WriteEventAsync("OriginateResponse", $"ActionID: {originate.ActionId}", "Response: Failure", "Reason: 0", "Uniqueid: <null>");
         Assert.Equal(EndReason.Unreachable, await _phone.EndAsync());
     }
 

@@ -95,6 +95,8 @@ internal sealed class RandomRun
                 _wrong ??= $"{id} is {part.State}, seen as {call.Call.State}";
             else if (call.Call.Direction == Direction.Inbound && call.Call is { CalledNumber: null, Far.Number: not null } && part.Device == "PJSIP/1001" && !_missed.Contains(id))
                 _wrong ??= $"{id} has no called number: {call.Call}";
+            else if (part.TalkingTo is { } far && far != call.Call.Far.Number && !_missed.Contains(id))
+                _wrong ??= $"{id} talks with {far}, seen with {call.Call.Far.Number}";
             else if (call.Call.Direction != part.Direction)
                 _wrong ??= $"{id} is {part.Direction}, seen as {call.Call.Direction}";
             else if ("PJSIP/" + call.Extension != part.Device)
