@@ -11,7 +11,6 @@ namespace CallBridge.Benchmarks;
 /// less than one second of a server with 50 calls a second.
 /// </summary>
 [MemoryDiagnoser]
-[ShortRunJob]
 public class AmiParsing
 {
     private const int Events = 1000;

@@ -13,7 +13,7 @@ internal static class Deadlines
             Sooner(ref next, call.Pending?.Deadline.Monotonic);
             Sooner(ref next, call.ClosingUntil?.Monotonic);
             Sooner(ref next, call.UnconfirmedSince?.Monotonic + DeskLimits.Unconfirmed);
-            if (call.UnconfirmedSince is null)
+            if (IsConfirmed(state, call))
                 Sooner(ref next, call.ConfirmedAt.Monotonic + DeskLimits.JournalEvery);
         }
 
@@ -58,14 +58,16 @@ internal static class Deadlines
             call = turn.Put(Commands.Finish(call, CommandState.TimedOut, NoSign));
         }
 
-        // While the link is up the phone system would have told of an end: the call is confirmed by that.
-        if (call.UnconfirmedSince is null && call.ClosingUntil is null && turn.State.Link.IsUp
-            && call.ConfirmedAt.Monotonic + DeskLimits.JournalEvery <= now)
+        if (IsConfirmed(turn.State, call) && call.ConfirmedAt.Monotonic + DeskLimits.JournalEvery <= now)
         {
             turn.Put(call with { ConfirmedAt = turn.At });
             turn.JournalAnyway(call.Id);
         }
     }
+
+    // While the link is up the phone system would have told of an end: the call is confirmed by that.
+    private static bool IsConfirmed(DeskState state, DeskCall call) =>
+        state.Link.IsUp && call.UnconfirmedSince is null && call.ClosingUntil is null;
 
     private const string NoSign = "The phone gave no sign that this was done. Try again, or use the phone itself.";
 

@@ -130,7 +130,7 @@ public sealed record DeskCall
     [JsonIgnore]
     public long? SearchDo { get; init; }
 
-    [JsonIgnore]
+    /// <summary>Its record was opened once: also after a restart it does not open by itself again.</summary>
     public bool Popped { get; init; }
 
     [JsonIgnore]

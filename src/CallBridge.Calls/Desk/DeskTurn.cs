@@ -78,6 +78,15 @@ internal sealed class DeskTurn(DeskState before, Moment at)
         _effects.Add(new DeskEffect.Cancel(id));
     }
 
+    /// <summary>Takes back what is under way of one kind for a call; whether there was any.</summary>
+    public bool Cancel(string callId, DoingKind kind)
+    {
+        var under = State.Doings.Where(pair => pair.Value.CallId == callId && pair.Value.Kind == kind).Select(pair => pair.Key).Order().ToArray();
+        foreach (var id in under)
+            Cancel(id);
+        return under.Length > 0;
+    }
+
     /// <summary>Work whose answer nobody waits for: its id is unknown when it comes back.</summary>
     public void DoAndForget(TimeSpan deadline, DoRequest request)
     {
@@ -103,10 +112,15 @@ internal sealed class DeskTurn(DeskState before, Moment at)
         {
             Live = recovered.Live.ToImmutableDictionary(
                 call => call.Id,
-                call => call with { UnconfirmedSince = at, Capabilities = CallCapabilities.None }),
-            Ended = [.. recovered.Ended.Take(DeskLimits.EndedCalls)],
+                call => CutOff(call) with { UnconfirmedSince = at, Capabilities = CallCapabilities.None }),
+            Ended = [.. recovered.Ended.Take(DeskLimits.EndedCalls).Select(CutOff)],
         };
     }
+
+    // Nobody waits any more for the search that was under way; a live call's is made again when it is next seen.
+    private static DeskCall CutOff(DeskCall call) => call.Search != SearchProgress.Searching ? call
+        : call.IsLive ? call with { Search = SearchProgress.None, SearchedNumber = null }
+        : call with { Search = SearchProgress.Failed };
 
     /// <summary>Adds the journal rows and one Tell for what changed, and hands the step over.</summary>
     public DeskStep Finish()
@@ -121,14 +135,22 @@ internal sealed class DeskTurn(DeskState before, Moment at)
         if (_writes.Count > 0)
             _effects.Insert(0, new DeskEffect.Persist([.. _writes]));
 
-        var visible = !ReferenceEquals(_before.Live, State.Live)
-            || !ReferenceEquals(_before.Ended, State.Ended)
-            || !ReferenceEquals(_before.Link, State.Link)
-            || !ReferenceEquals(_before.Rules, State.Rules);
-        if (visible)
+        if (IsVisible())
             _effects.Add(new DeskEffect.Tell());
         return new DeskStep(State, _effects.ToImmutable());
     }
+
+    private bool IsVisible() =>
+        !ReferenceEquals(_before.Ended, State.Ended)
+        || !ReferenceEquals(_before.Rules, State.Rules)
+        || _before.Link != State.Link
+        || _before.Live.Count != State.Live.Count
+        || State.Live.Any(pair => !_before.Live.TryGetValue(pair.Key, out var old) || Differs(old, pair.Value));
+
+    // What no page shows is not worth a push.
+    private static bool Differs(DeskCall old, DeskCall now) =>
+        !ReferenceEquals(old, now)
+        && old with { ConfirmedAt = now.ConfirmedAt, SearchDo = now.SearchDo, Popped = now.Popped, Interacted = now.Interacted } != now;
 
     // What is only of this moment (pending commands, buttons) is not worth a write to disk; neither is a confirmation
     // alone, which is journalled once a minute.

@@ -14,8 +14,8 @@ public static class JournalCodec
         new(call.Id, call.Agent, Schema, JsonSerializer.Serialize(call, JournalJson.Default.DeskCall), call.ConfirmedAt.Utc);
 
     /// <summary>
-    /// Reads a row back. Monotonic times of another process mean nothing here: they are placed anew by the wall clock's distance
-    /// from <paramref name="now"/>. Null if the row is of another schema or cannot be read.
+    /// Reads a row back. Monotonic times of another process mean nothing here but their distances do, wherever the wall clock was set
+    /// meanwhile: they are moved together, by the wall clock's distance from the last confirmation to <paramref name="now"/>. Null if the row is of another schema or cannot be read.
     /// </summary>
     public static DeskCall? Read(JournalRow row, Moment now)
     {
@@ -34,7 +34,8 @@ public static class JournalCodec
 
     private static DeskCall Rebase(DeskCall call, Moment now)
     {
-        Moment At(Moment then) => then with { Monotonic = now.Monotonic - Past(now.Utc - then.Utc) };
+        var shift = now.Monotonic - Past(now.Utc - call.ConfirmedAt.Utc) - call.ConfirmedAt.Monotonic;
+        Moment At(Moment then) => then with { Monotonic = then.Monotonic + shift };
         return call with
         {
             StartedAt = At(call.StartedAt),
@@ -44,8 +45,16 @@ public static class JournalCodec
             ConfirmedAt = At(call.ConfirmedAt),
             UnconfirmedSince = null,
             ClosingUntil = null,
-            WrapUpUntil = call.WrapUpUntil is { } until && until.Utc > now.Utc ? now.Plus(until.Utc - now.Utc) : null,
+            WrapUpUntil = call.WrapUpUntil is { } until ? Left(until, call, now) : null,
         };
+    }
+
+    /// <summary>What is left of wrap-up: never more than the whole of it.</summary>
+    private static Moment? Left(Moment until, DeskCall call, Moment now)
+    {
+        var whole = until.Monotonic - (call.EndedAt ?? call.ConfirmedAt).Monotonic;
+        var left = until.Utc - now.Utc;
+        return left <= TimeSpan.Zero ? null : now.Plus(left < whole ? left : whole);
     }
 
     // A wall clock set back must not put the past into the future.

@@ -27,9 +27,10 @@ internal static class PhoneInputs
 
     private static void Up(DeskTurn turn, LinkUp up)
     {
+        var since = turn.State.Link is { IsUp: true, Since: { } earlier } ? earlier : turn.At;
         turn.State = turn.State with
         {
-            Link = new LinkState(true, up.SystemName, up.Incarnation, turn.At, null, null),
+            Link = new LinkState(true, up.SystemName, up.Incarnation, since, null, null),
         };
 
         foreach (var call in turn.State.Live.Values.ToArray())
@@ -44,8 +45,8 @@ internal static class PhoneInputs
         var present = up.Calls.Select(call => call.Ref).ToHashSet(StringComparer.Ordinal);
         foreach (var call in turn.State.Live.Values.ToArray())
         {
-            // A dial that the phone system has not shown yet has a deadline of its own.
-            if (call.Observed && call.ClosingUntil is null && !present.Contains(call.Ref))
+            // A dial under way that the phone system has not shown yet has a deadline of its own.
+            if ((call.Observed || call.Pending is null) && call.ClosingUntil is null && !present.Contains(call.Ref))
                 Endings.Close(turn, call);
         }
     }
@@ -67,7 +68,12 @@ internal static class PhoneInputs
         {
             if (call.UnconfirmedSince is not null)
                 continue;
-            var lost = call with { UnconfirmedSince = turn.At, ConfirmedAt = turn.At, Capabilities = CallCapabilities.None };
+            var lost = call with
+            {
+                UnconfirmedSince = turn.At,
+                ConfirmedAt = call.ClosingUntil is null ? turn.At : call.ConfirmedAt,
+                Capabilities = CallCapabilities.None,
+            };
             if (call.Pending is { } pending)
             {
                 lost = lost with
@@ -84,6 +90,9 @@ internal static class PhoneInputs
 
     private static void Observe(DeskTurn turn, CallObservation seen)
     {
+        // What was still on its way when the link was lost is old: the list of the next LinkUp shows every call as it stands.
+        if (!turn.State.Link.IsUp)
+            return;
         var call = turn.LiveByRef(seen.Ref);
         if (call is null)
         {
@@ -132,7 +141,8 @@ internal static class PhoneInputs
         var state = seen.State;
         var farReached = call.FarReached || state is not ConnectionState.Initiated;
         var talking = state is ConnectionState.Connected or ConnectionState.Held or ConnectionState.HeldByRemote;
-        var moved = Calling.MoveTo(call, state, turn.At);
+        // A closing call that is there after all was never gone: the time since it was last seen is its own.
+        var moved = call.State == ConnectionState.Closing ? call with { State = state } : Calling.MoveTo(call, state, turn.At);
         var outside = talking && !plan.IsInternal(seen.Far.Number) && seen.Far.Number is not null ? seen.Far : call.Outside;
 
         return moved with
@@ -153,6 +163,7 @@ internal static class PhoneInputs
             Capabilities = seen.Capabilities,
             Observed = true,
             FarReached = farReached,
+            OpenAtDial = seen.Direction == Direction.Outbound ? call.OpenAtDial : null,
             ConnectedAt = call.ConnectedAt ?? (talking ? turn.At : null),
             Failure = seen.Failure ?? call.Failure,
             UnconfirmedSince = null,
@@ -173,7 +184,7 @@ internal static class PhoneInputs
         if (turn.LiveByRef(gone.Ref) is { } call)
         {
             var key = CallKey.Make(Calling.SystemName(turn.State), turn.Rules.Extension, gone.Uniqueid);
-            Endings.End(turn, call with { Key = key }, gone.Reason, turn.At, atLeast: call.State == ConnectionState.Closing);
+            Endings.End(turn, call with { Key = key }, gone.Reason, turn.At, atLeast: call.UnconfirmedSince is not null);
             return;
         }
 

@@ -10,6 +10,7 @@ public static class SalesforceId
 {
     public const int ShortLength = 15;
     public const int LongLength = 18;
+    public const int PrefixLength = 3;
 
     private const int Chunk = 5;
     private const string Checksum = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
@@ -55,6 +56,9 @@ public static class SalesforceId
     /// <summary>Whether both are ids of the same record; false if either is no id.</summary>
     public static bool Same(string? a, string? b) => Normalise(a) is { } whole && whole == Normalise(b);
 
+    /// <summary>The three characters of a whole id that name its object.</summary>
+    public static string PrefixOf(string id) => id[..PrefixLength];
+
     /// <summary>The sObject type by the id's prefix; null for custom objects and what is no id.</summary>
-    public static string? TypeOf(string? id) => Normalise(id) is { } whole ? Types.GetValueOrDefault(whole[..3]) : null;
+    public static string? TypeOf(string? id) => Normalise(id) is { } whole ? Types.GetValueOrDefault(PrefixOf(whole)) : null;
 }

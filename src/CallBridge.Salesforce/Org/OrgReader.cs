@@ -56,7 +56,7 @@ internal sealed class OrgReader(SalesforceOptions options, RestClient rest, OrgO
         if (!user.IsSuccess)
             return (null, user);
         if (user.Body?.Items("records").FirstOrDefault() is not { ValueKind: System.Text.Json.JsonValueKind.Object } row
-            || !SalesforceId.TryRead(row.Text("Id"), out var userId))
+            || SalesforceId.Normalise(row.Text("Id")) is not { } userId)
         {
             return (null, RestReply.NoAnswer(RestFault.None, $"Salesforce knows no user '{options.Username}'. Check Salesforce:Username."));
         }

@@ -11,7 +11,7 @@ internal sealed class RecordReader(RestClient rest, OrgObjects objects)
 {
     public async Task<RecordDetails?> ReadAsync(string recordId, CancellationToken cancellationToken)
     {
-        if (!SalesforceId.TryRead(recordId, out var id)
+        if (SalesforceId.Normalise(recordId) is not { } id
             || await objects.OfPrefixAsync(SalesforceId.PrefixOf(id), cancellationToken) is not { } type
             || await objects.FindAsync(type, cancellationToken) is not { } schema)
         {
@@ -50,7 +50,7 @@ internal sealed class RecordReader(RestClient rest, OrgObjects objects)
     private async Task<RecordDetails> ReadAsync(JsonElement row, string id, ObjectSchema schema, CancellationToken cancellationToken) => new()
     {
         Record = new(id, schema.Name, schema.NameField is { } name ? row.Text(name) : null),
-        AccountId = SalesforceId.TryRead(row.Text("AccountId"), out var account) ? account : null,
+        AccountId = SalesforceId.Normalise(row.Text("AccountId")),
         Contact = schema.Name switch
         {
             "Case" => await LinkAsync(row, "Contact", cancellationToken),
@@ -62,7 +62,7 @@ internal sealed class RecordReader(RestClient rest, OrgObjects objects)
     };
 
     private async Task<RecordRef?> LinkAsync(JsonElement row, string relation, CancellationToken cancellationToken) =>
-        SalesforceId.TryRead(row.Text(relation + "Id"), out var id)
+        SalesforceId.Normalise(row.Text(relation + "Id")) is { } id
             && await objects.OfPrefixAsync(SalesforceId.PrefixOf(id), cancellationToken) is { } type
             ? new(id, type, row.Property(relation)?.Text("Name"))
             : null;

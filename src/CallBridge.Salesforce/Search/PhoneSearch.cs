@@ -49,7 +49,7 @@ internal sealed class PhoneSearch(RestClient rest, OrgObjects objects)
     {
         var type = hit.Property("attributes")?.Text("type");
         if (schemas.Find(s => s.Name.Equals(type, StringComparison.OrdinalIgnoreCase)) is not { } schema
-            || !SalesforceId.TryRead(hit.Text("Id"), out var id))
+            || SalesforceId.Normalise(hit.Text("Id")) is not { } id)
         {
             return null;
         }
@@ -59,8 +59,8 @@ internal sealed class PhoneSearch(RestClient rest, OrgObjects objects)
             Phones = [.. schema.PhoneFields.Select(f => hit.Text(f)).OfType<string>()],
             IsConverted = hit.Flag("IsConverted"),
             IsPersonAccount = hit.Flag("IsPersonAccount"),
-            PersonContactId = SalesforceId.TryRead(hit.Text("PersonContactId"), out var contact) ? contact : null,
-            AccountId = SalesforceId.TryRead(hit.Text("AccountId"), out var account) ? account : null,
+            PersonContactId = SalesforceId.Normalise(hit.Text("PersonContactId")),
+            AccountId = SalesforceId.Normalise(hit.Text("AccountId")),
             AccountName = hit.Property("Account")?.Text("Name"),
         };
     }

@@ -1,3 +1,4 @@
+using CallBridge.Calls.Search;
 using System.Text.Json.Nodes;
 using CallBridge.Calls.Records;
 using CallBridge.Salesforce.Org;
@@ -52,7 +53,7 @@ internal sealed class TaskWriter(RestClient rest, OrgReader reader)
                 reader.Forget();
             return SaveVerdict.OfFind(reply);
         }
-        return SalesforceId.TryRead(body.Items("records").Select(r => r.Text("Id")).FirstOrDefault(), out var id)
+        return SalesforceId.Normalise(body.Items("records").Select(r => r.Text("Id")).FirstOrDefault()) is { } id
             ? new FindOutcome.Found(id)
             : new FindOutcome.Absent();
     }
@@ -99,7 +100,7 @@ internal sealed class TaskWriter(RestClient rest, OrgReader reader)
     {
         if (reply.IsSuccess)
         {
-            if (SalesforceId.TryRead(taskId ?? reply.Body?.Text("id"), out var id))
+            if (SalesforceId.Normalise(taskId ?? reply.Body?.Text("id")) is { } id)
                 return new SaveOutcome.Saved(id, remark);
             // Older versions answer an upsert that updated with 204 and nothing.
             return await FindAsync(record.Key, cancellationToken) is FindOutcome.Found(var found)

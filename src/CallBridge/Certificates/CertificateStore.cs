@@ -27,7 +27,7 @@ internal sealed class CertificateStore(string dataDirectory, TimeProvider time)
     /// <summary>The kept certificate, or a new one if there is none, it is about to end, or it cannot be read.</summary>
     public X509Certificate2 LoadOrCreate()
     {
-        if (TryLoad() is { } kept && kept.NotAfter.ToUniversalTime() - time.GetUtcNow().UtcDateTime > RenewBefore)
+        if (TryLoad() is { } kept && IsGood(kept))
             return kept;
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using var made = Make(key);
@@ -36,9 +36,16 @@ internal sealed class CertificateStore(string dataDirectory, TimeProvider time)
         return TryLoad() ?? throw new CryptographicException($"The new certificate in {FilePath} cannot be read.");
     }
 
+    private bool IsGood(X509Certificate2 certificate)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return certificate.NotBefore.ToUniversalTime() <= now && certificate.NotAfter.ToUniversalTime() - now > RenewBefore;
+    }
+
     private X509Certificate2? TryLoad()
     {
-        if (!File.Exists(FilePath))
+        // A key that others could read is theirs too.
+        if (!File.Exists(FilePath) || !PrivateFile.IsPrivate(FilePath))
             return null;
         try
         {
@@ -46,8 +53,9 @@ internal sealed class CertificateStore(string dataDirectory, TimeProvider time)
             // Windows' TLS cannot use a key that exists in memory only.
             return X509CertificateLoader.LoadPkcs12(pem.Export(X509ContentType.Pkcs12), null);
         }
-        catch (CryptographicException)
+        catch (Exception error) when (error is CryptographicException or ArgumentException)
         {
+            // Not PEM, or a key that is not the certificate's.
             return null;
         }
     }

@@ -20,6 +20,7 @@ internal sealed class DeskShell : IAsyncDisposable
     private readonly ITimer _timer;
     private volatile DeskState _current;
     private Task _loop = Task.CompletedTask;
+    private bool _disposed;
 
     public DeskShell(DeskRules rules, ICallStore store, DeskWork work, TimeProvider time, ILogger<DeskShell> log)
     {
@@ -39,6 +40,9 @@ internal sealed class DeskShell : IAsyncDisposable
 
     /// <summary>Raised on the desk's loop after each visible change; must not block.</summary>
     public event Action? Changed;
+
+    /// <summary>Raised on the desk's loop once it knows that a page has come, gone or changed; must not block.</summary>
+    public event Action? PagesChanged;
 
     /// <summary>Loads what the last run left, then takes inputs until disposed.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -64,8 +68,11 @@ internal sealed class DeskShell : IAsyncDisposable
         return reply.Task.WaitAsync(cancellationToken);
     }
 
+    /// <summary>Takes what is queued, then ends. The host asks twice: when it stops and when it disposes.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true))
+            return;
         _inbox.Writer.TryComplete();
         await _timer.DisposeAsync();
         await _loop;
@@ -95,8 +102,11 @@ internal sealed class DeskShell : IAsyncDisposable
 
     private void Step(Item item)
     {
+        var pages = _current.Pages;
         var step = DeskReducer.Step(_current, item.Input, item.At);
         _current = step.State;
+        if (!ReferenceEquals(pages, _current.Pages))
+            PagesChanged?.Invoke();
         foreach (var effect in step.Effects)
             Start(effect, item.Reply);
         Arm(step.State);

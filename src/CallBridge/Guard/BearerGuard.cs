@@ -12,8 +12,9 @@ internal sealed class BearerGuard(RequestDelegate next, ApiToken token, PageSess
     public Task InvokeAsync(HttpContext context)
     {
         var path = context.Request.Path;
-        var guarded = path.StartsWithSegments("/api", StringComparison.Ordinal)
-            || path.StartsWithSegments("/softphone/ticket", StringComparison.Ordinal);
+        // Routes match in any case, so the guard must too.
+        var guarded = path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+            || path.StartsWithSegments("/softphone/ticket", StringComparison.OrdinalIgnoreCase);
         if (!guarded || HttpMethods.IsOptions(context.Request.Method))
             return next(context);
 

@@ -11,6 +11,7 @@ internal static class GuardSetup
         .AddSingleton(new GuardPolicy(
             SalesforceSetup.FrameOrigins(settings).ToHashSet(StringComparer.Ordinal),
             settings.Listener.AllowedOrigins.ToHashSet(StringComparer.Ordinal)))
+        .AddSingleton<SameUser>()
         .AddSingleton(SalesforceSetup.Toolkits(settings))
         .AddSingleton(ApiToken.LoadOrCreate(directory.Path));
 }

@@ -24,7 +24,10 @@ internal static class ListenerApp
 
     /// <summary>Builds a listener that is ready to start.</summary>
     /// <exception cref="StartupException">Configuration, data directory or a port stand in the way.</exception>
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args) => Build(args, null);
+
+    /// <summary>As <see cref="Build(string[])"/>; <paramref name="replace"/> changes services last.</summary>
+    internal static WebApplication Build(string[] args, Action<IServiceCollection>? replace)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         SettingsFiles.Add(builder.Configuration);
@@ -48,6 +51,8 @@ internal static class ListenerApp
         services.AddSalesforce(settings);
         services.AddDelivery();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+
+        replace?.Invoke(services);
 
         var app = builder.Build();
         // Order matters: nothing is served, not even a file, before the guard has looked.
@@ -79,7 +84,9 @@ internal static class ListenerApp
         }
     }
 
-    private static Settings ReadSettings(IConfiguration configuration)
+    /// <summary>The configuration, or one message with all that is wrong in it.</summary>
+    /// <exception cref="StartupException">Something is wrong.</exception>
+    public static Settings ReadSettings(IConfiguration configuration)
     {
         var (settings, errors) = Settings.Read(configuration);
         return errors.Count == 0
@@ -129,17 +136,24 @@ internal static class ListenerApp
     }
 
     // In code only, with an empty section: Kestrel__Endpoints__* in the environment must not open a port.
-    private static void Listen(IWebHostBuilder web, ListenerOptions listener, DataDirectory directory) => web.ConfigureKestrel(kestrel =>
+    // Nor may ASPNETCORE_URLS with ASPNETCORE_PREFERHOSTINGURLS take the place of what is said here.
+    private static void Listen(IWebHostBuilder web, ListenerOptions listener, DataDirectory directory) => web.PreferHostingUrls(false).ConfigureKestrel(kestrel =>
     {
         kestrel.Configure(new ConfigurationBuilder().Build());
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = RequestBytes;
         var certificate = new CertificateStore(directory.Path, TimeProvider.System).LoadOrCreate();
+        var sameUser = kestrel.ApplicationServices.GetRequiredService<SameUser>();
         foreach (var address in PortProbe.Addresses)
         {
-            kestrel.Listen(address, listener.HttpPort, options => options.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(address, listener.HttpPort, options =>
+            {
+                sameUser.Guard(options);
+                options.Protocols = HttpProtocols.Http1;
+            });
             kestrel.Listen(address, listener.HttpsPort, options =>
             {
+                sameUser.Guard(options);
                 options.Protocols = HttpProtocols.Http1AndHttp2;
                 options.UseHttps(certificate);
             });

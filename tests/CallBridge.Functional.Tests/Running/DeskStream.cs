@@ -1,0 +1,86 @@
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+
+namespace CallBridge.Functional.Tests.Running;
+
+/// <summary>The pushes of <c>/api/events</c>, awaited one after another: a test waits for a state, never for a time.</summary>
+internal sealed class DeskStream : IAsyncDisposable
+{
+    private readonly HttpResponseMessage _response;
+    private readonly IAsyncEnumerator<SseItem<JsonElement>> _items;
+    private readonly CancellationTokenSource _limit;
+
+    private DeskStream(HttpResponseMessage response, Stream stream, CancellationTokenSource limit)
+    {
+        _response = response;
+        _limit = limit;
+        _items = SseParser.Create(stream, (_, data) => JsonDocument.Parse(data.ToArray()).RootElement).EnumerateAsync(limit.Token).GetAsyncEnumerator(limit.Token);
+    }
+
+    public SseItem<JsonElement> Current => _items.Current;
+
+    public static async Task<DeskStream> OpenAsync(HttpClient api)
+    {
+        // For the whole stream: no test follows for longer.
+        var limit = Patience.Token();
+        var response = await api.GetAsync(new Uri("/api/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, limit.Token);
+        response.EnsureSuccessStatusCode();
+        return new DeskStream(response, await response.Content.ReadAsStreamAsync(limit.Token), limit);
+    }
+
+    public async Task<JsonElement> NextAsync()
+    {
+        Assert.True(await _items.MoveNextAsync(), "The stream of pushes ended.");
+        return _items.Current.Data;
+    }
+
+    /// <summary>The first push, this one or a later, that is so.</summary>
+    public async Task<JsonElement> UntilAsync(Func<JsonElement, bool> isSo, string what)
+    {
+        JsonElement last = default;
+        try
+        {
+            while (true)
+            {
+                last = await NextAsync();
+                if (isSo(last))
+                    return last;
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"No push in time with {what}; the last was {last}.");
+        }
+    }
+
+    /// <summary>The first call pushed that is so.</summary>
+    public async Task<JsonElement> CallAsync(Func<JsonElement, bool> isSo, string what)
+    {
+        var push = await UntilAsync(p => p.GetProperty("calls").EnumerateArray().Any(isSo), what);
+        return push.GetProperty("calls").EnumerateArray().First(isSo);
+    }
+
+    public Task<JsonElement> CallInStateAsync(string state) => CallAsync(call => call.GetProperty("state").GetString() == state, "a call that is " + state);
+
+    /// <summary>Until phone system and demo org are there.</summary>
+    public Task<JsonElement> ReadyAsync() => UntilAsync(
+        push => push.GetProperty("status").GetProperty("telephony").GetProperty("connected").GetBoolean()
+            && push.GetProperty("status").GetProperty("salesforce").GetProperty("connected").GetBoolean(),
+        "phone system and Salesforce connected");
+
+    public async ValueTask DisposeAsync()
+    {
+        await _limit.CancelAsync();
+        try
+        {
+            await _items.DisposeAsync();
+        }
+        catch (OperationCanceledException)
+        {
+            // It was just told to end.
+        }
+
+        _response.Dispose();
+        _limit.Dispose();
+    }
+}
