@@ -8,6 +8,9 @@ namespace CallBridge.Lab.Tests.Lab;
 /// </summary>
 internal sealed class SippParty : IAsyncDisposable
 {
+    /// <summary>Ten times as long as Asterisk waits before it repeats a BYE (RFC 3261, T1).</summary>
+    private static readonly TimeSpan LeaveTaking = TimeSpan.FromSeconds(5);
+
     private readonly ChildProcess _process;
     private readonly LabAmi _ami;
     private readonly string _folder;
@@ -95,6 +98,13 @@ internal sealed class SippParty : IAsyncDisposable
     {
         var exit = await _process.ExitAsync();
         Assert.True(exit == 0, $"sipp at {Endpoint} ended with {exit.ToString(CultureInfo.InvariantCulture)}.\n{Diagnosis()}");
+    }
+
+    /// <summary>After its call was ended from outside: gives it the time to answer, if it was in one. It is no failure if it does not.</summary>
+    public async Task TakesLeaveAsync()
+    {
+        if (_ami.Messages(_started).Any(message => message.IsEvent("Newchannel") && message.IsOf(Endpoint)))
+            await _process.ExitedAsync(LeaveTaking);
     }
 
     public async ValueTask DisposeAsync()
