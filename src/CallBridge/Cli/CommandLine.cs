@@ -35,7 +35,7 @@ internal static class CommandLine
             var settings = ReadSettings();
             var xml = CallCenterEndpoints.For(settings.Listener, settings.DialPlan);
             if (parsed.GetValue(output) is { } file)
-                File.WriteAllText(file.FullName, xml);
+                Write(file, xml);
             else
                 Console.Write(xml);
         });
@@ -43,7 +43,12 @@ internal static class CommandLine
 
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                // The host itself takes SIGTERM and Ctrl+C; a second handler would cut its shutdown short with another exit code.
+                ProcessTerminationTimeout = null,
+            });
         }
         catch (StartupException problem)
         {
@@ -62,11 +67,36 @@ internal static class CommandLine
             return ExitCodes.Ok;
         }
 
-        await app.StartAsync(stop);
+        await StartAsync(app, stop);
         ListenerApp.AssertLoopback(app);
         Console.WriteLine(Welcome.Text(settings));
         await app.WaitForShutdownAsync(stop);
         return ExitCodes.Ok;
+    }
+
+    // What could not be foreseen (a port taken since it was looked at, a journal that cannot be opened): the log has the rest.
+    private static async Task StartAsync(WebApplication app, CancellationToken stop)
+    {
+        try
+        {
+            await app.StartAsync(stop);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or StartupException))
+        {
+            throw new StartupException(ExitCodes.Unavailable, $"CallBridge cannot start: {error.Message.ReplaceLineEndings(" ")}");
+        }
+    }
+
+    private static void Write(FileInfo file, string text)
+    {
+        try
+        {
+            File.WriteAllText(file.FullName, text);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException(ExitCodes.Unavailable, $"{file.FullName} cannot be written: {error.Message}");
+        }
     }
 
     private static Settings ReadSettings()
@@ -74,6 +104,6 @@ internal static class CommandLine
         var configuration = new ConfigurationManager();
         configuration.SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();
         SettingsFiles.Add(configuration);
-        return Settings.Read(configuration).Settings;
+        return ListenerApp.ReadSettings(configuration);
     }
 }

@@ -1,4 +1,3 @@
-using CallBridge.Calls.Desk;
 using CallBridge.Calls.Phone;
 using CallBridge.Calls.Records;
 
@@ -69,6 +68,13 @@ public class LinkTests
         Assert.False(desk.End.Record!.NeverOverwrite);
         desk.Wait(20);
         Assert.Single(desk.AllWrites<StoreWrite.End>());
+    }
+
+    [Fact]
+    public void Call_missing_from_a_list_without_a_gap_lasted_till_then()
+    {
+        var desk = new DeskBench().See(Seen.Inbound(ConnectionState.Connected)).Wait(50).Up().Gone(EndReason.RemoteHangUp);
+        Assert.Equal((50, false), (desk.End.Record!.DurationSeconds, desk.Ended.AtLeast));
     }
 
     [Fact]

@@ -67,6 +67,8 @@ internal sealed class ListenerProcess : IAsyncDisposable
         }
         catch (Exception error) when (error is InvalidOperationException or TimeoutException)
         {
+            if (error is InvalidOperationException)
+                await ExitAsync();
             throw new InvalidOperationException($"{error.Message}\n{All}", error);
         }
     }
