@@ -24,6 +24,7 @@ internal static class DeskSetup
         services.AddSingleton<StatusBoard>();
         services.AddSingleton<DeskViews>();
         services.AddSingleton<DeskFeed>();
+        services.AddSingleton<PhoneFollower>();
         services.AddHostedService<DeskService>();
         return services;
     }
@@ -31,7 +32,7 @@ internal static class DeskSetup
 
 /// <summary>Starts the desk before the phone, so that no observation is missed, and stops it after.</summary>
 internal sealed class DeskService(
-    DeskShell desk, DeskFeed feed, ITelephony phones, PopClaims pops, SalesforceHealth salesforce, TimeProvider time) : IHostedService, IDisposable
+    DeskShell desk, DeskFeed feed, PhoneFollower phone, PopClaims pops, SalesforceHealth salesforce, TimeProvider time) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private Task _following = Task.CompletedTask;
@@ -44,7 +45,7 @@ internal sealed class DeskService(
         salesforce.Changed += feed.Publish;
         feed.Start();
         await desk.StartAsync(cancellationToken);
-        _following = phones.RunAsync(new DeskSink(desk), _stop.Token);
+        _following = phone.RunAsync(new DeskSink(desk), _stop.Token);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
