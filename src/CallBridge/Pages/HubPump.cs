@@ -6,9 +6,9 @@ namespace CallBridge.Pages;
 /// <summary>One pump per connection: sends the desk as fast as that page takes it, the latest only.</summary>
 internal sealed class HubPump(IHubContext<SoftphoneHub> hub, DeskFeed feed, ILogger<HubPump> log)
 {
-    public void Start(string connection, CancellationToken closed) => _ = RunAsync(connection, closed);
+    public void Start(string connection, Action abort, CancellationToken closed) => _ = RunAsync(connection, abort, closed);
 
-    private async Task RunAsync(string connection, CancellationToken closed)
+    private async Task RunAsync(string connection, Action abort, CancellationToken closed)
     {
         try
         {
@@ -22,6 +22,8 @@ internal sealed class HubPump(IHubContext<SoftphoneHub> hub, DeskFeed feed, ILog
         catch (Exception fault)
         {
             log.PumpFailed(fault);
+            // A page that stays connected would show this moment for ever.
+            abort();
         }
     }
 }
