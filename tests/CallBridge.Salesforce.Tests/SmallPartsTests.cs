@@ -5,24 +5,6 @@ namespace CallBridge.Salesforce.Tests;
 
 public class SmallPartsTests
 {
-    [Theory]
-    [InlineData("003000000000001", "003000000000001AAA")]
-    [InlineData("00QDn00000AbCdE", "00QDn00000AbCdEMAV")]
-    [InlineData("003000000000001AAA", "003000000000001AAA")]
-    public void An_id_is_read_as_18_characters(string text, string id)
-    {
-        Assert.True(SalesforceId.TryRead(text, out var read));
-        Assert.Equal(id, read);
-    }
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("00300000000000")]
-    [InlineData("00300000000000'")]
-    [InlineData("003000000000001AAAA")]
-    public void What_is_no_id_is_not_read(string? text) => Assert.False(SalesforceId.TryRead(text, out _));
-
     [Fact]
     public void Sosl_and_soql_escape_each_in_its_own_way()
     {
