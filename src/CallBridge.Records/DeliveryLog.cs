@@ -15,4 +15,7 @@ internal static partial class DeliveryLog
 
     [LoggerMessage(3104, LogLevel.Error, "The Salesforce client failed in a way that it should not.")]
     public static partial void Fault(ILogger logger, Exception fault);
+
+    [LoggerMessage(3105, LogLevel.Error, "The record of {Key} cannot be read by this program; it waits, and the others do not.")]
+    public static partial void RecordUnreadable(ILogger logger, string key, Exception fault);
 }
