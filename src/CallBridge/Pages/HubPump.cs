@@ -6,6 +6,9 @@ namespace CallBridge.Pages;
 /// <summary>One pump per connection: sends the desk as fast as that page takes it, the latest only.</summary>
 internal sealed class HubPump(IHubContext<SoftphoneHub> hub, DeskFeed feed, ILogger<HubPump> log)
 {
+    /// <param name="connection">The hub connection.</param>
+    /// <param name="abort">Ends it, so that the page connects anew.</param>
+    /// <param name="closed">It is gone.</param>
     public void Start(string connection, Action abort, CancellationToken closed) => _ = RunAsync(connection, abort, closed);
 
     private async Task RunAsync(string connection, Action abort, CancellationToken closed)
@@ -22,7 +25,6 @@ internal sealed class HubPump(IHubContext<SoftphoneHub> hub, DeskFeed feed, ILog
         catch (Exception fault)
         {
             log.PumpFailed(fault);
-            // A page that stays connected would show this moment for ever.
             abort();
         }
     }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using CallBridge.Guard;
 
 namespace CallBridge.Functional.Tests.Running;
 
