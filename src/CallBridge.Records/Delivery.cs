@@ -120,13 +120,13 @@ public sealed class Delivery
             var rows = await store.AskAsync(
                 (connection, changedKeys) =>
                 {
-                    var newest = OutboxTable.List(connection, null, ToldAtStart);
-                    changedKeys.AddRange(newest.Reverse().Select(r => r.Record.Key));
+                    var newest = OutboxTable.Newest(connection, ToldAtStart);
+                    changedKeys.AddRange(newest.Reverse().Select(r => r.Key));
                     return newest;
                 },
                 cancellationToken);
             foreach (var row in rows.Where(r => r.State is RecordState.Unknown))
-                schedule.HoldRow(row.Record.Key, BeforeLookingUp);
+                schedule.HoldRow(row.Key, BeforeLookingUp);
         }
         catch (StoreUnusableException fault)
         {
