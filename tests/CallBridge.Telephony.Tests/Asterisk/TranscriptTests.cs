@@ -9,14 +9,14 @@ public sealed class TranscriptTests
     public static TheoryData<string, string, string, string?> Told() => new()
     {
         // Scenario, states in order and end, far party's number, number called.
-        { "inbound-answered-by-notify", "Alerting Connected RemoteHangUp", "07814256404", "02079460102" },
-        { "inbound-hung-up-by-listener", "Alerting Connected LocalHangUp", "07814256404", "02079460105" },
-        { "inbound-internal", "Alerting Connected LocalHangUp", "2003", "1003" },
-        { "inbound-caller-gave-up", "Alerting CallerCancelled", "07814256404", "02079460103" },
-        { "inbound-no-answer", "Alerting NoAnswer", "07814256404", "02079460304" },
-        { "inbound-rejected", "Alerting Rejected", "07814256404", "02079460105" },
+        { "inbound-answered-by-notify", "Alerting Connected RemoteHangUp", "07814256404", "02079460101" },
+        { "inbound-hung-up-by-listener", "Alerting Connected LocalHangUp", "07814256404", "02079460101" },
+        { "inbound-internal", "Alerting Connected LocalHangUp", "2001", "1001" },
+        { "inbound-caller-gave-up", "Alerting CallerCancelled", "07814256404", "02079460101" },
+        { "inbound-no-answer", "Alerting NoAnswer", "07814256404", "02079460301" },
+        { "inbound-rejected", "Alerting Rejected", "07814256404", "02079460101" },
         { "inbound-busy", "", "", null },
-        { "group-answered-elsewhere", "Alerting AnsweredElsewhere", "07814256404", "02079460204" },
+        { "group-answered-elsewhere", "Alerting AnsweredElsewhere", "07814256404", "02079460201" },
         { "handset-answered", "Delivering Connected LocalHangUp", "07814256404", "07814256404" },
         { "handset-busy", "Delivering Failed Busy", "07814256404", "07814256404" },
         { "handset-given-up", "Delivering LocalHangUp", "07814256404", "07814256404" },
@@ -32,11 +32,11 @@ public sealed class TranscriptTests
         },
         { "blind-transfer-action", "Alerting Connected Transferred", "07814256404", "02079460101" },
         { "blind-transfer-refer", "Alerting Connected Transferred", "07814256404", "02079460101" },
-        { "blind-transfer-no-answer", "Alerting Connected Transferred", "07814256404", "02079460102" },
+        { "blind-transfer-no-answer", "Alerting Connected Transferred", "07814256404", "02079460101" },
         { "blind-transfer-to-agent", "Alerting Connected RemoteHangUp", "07814256404", null },
-        { "attended-transfer-action", "Alerting Connected Held Connected Transferred", "07814256404", "02079460105" },
+        { "attended-transfer-action", "Alerting Connected Held Connected Transferred", "07814256404", "02079460101" },
         { "resync-held", "Held RemoteHangUp", "07814256404", null },
-        { "resync-ringing", "Alerting CallerCancelled", "07814256404", "02079460106" },
+        { "resync-ringing", "Alerting CallerCancelled", "07814256404", "02079460101" },
     };
 
     public static TheoryData<string> Scenarios() => [.. Transcript.Scenarios];
