@@ -9,7 +9,7 @@ internal sealed class ConditionParser(QueryTokens tokens, OrgSchema schema, Obje
 {
     /// <summary>How deep parentheses and NOT may nest: a hostile query must not exhaust the stack.</summary>
     private const int MaximumDepth = 50;
-    private int depth;
+    private int _depth;
 
     public Condition Parse()
     {
@@ -28,7 +28,7 @@ internal sealed class ConditionParser(QueryTokens tokens, OrgSchema schema, Obje
 
     private Condition Negation()
     {
-        if (++depth > MaximumDepth)
+        if (++_depth > MaximumDepth)
             throw QueryException.Malformed("the conditions nest too deeply");
         try
         {
@@ -45,7 +45,7 @@ internal sealed class ConditionParser(QueryTokens tokens, OrgSchema schema, Obje
         }
         finally
         {
-            depth--;
+            _depth--;
         }
     }
 

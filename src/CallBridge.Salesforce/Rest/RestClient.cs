@@ -20,10 +20,10 @@ internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAc
     private const int Forbidden = 403;
     private const string DataPath = "/services/data";
 
-    private readonly ResiliencePipeline<HttpResponseMessage> reads = RestPipeline.ForReads(time);
-    private readonly ResiliencePipeline<HttpResponseMessage> writes = RestPipeline.ForWrites(time);
-    private string? version = options.ApiVersion;
-    private bool saidHigh;
+    private readonly ResiliencePipeline<HttpResponseMessage> _reads = RestPipeline.ForReads(time);
+    private readonly ResiliencePipeline<HttpResponseMessage> _writes = RestPipeline.ForWrites(time);
+    private string? _version = options.ApiVersion;
+    private bool _saidHigh;
 
     /// <summary>As of the last answer; null if none said.</summary>
     public ApiUsage? Usage { get; private set; }
@@ -46,12 +46,12 @@ internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAc
     private async Task<RestReply> VersionedAsync(
         HttpMethod method, string path, JsonObject? body, (string Name, string Value)? header, CancellationToken cancellationToken)
     {
-        if (version is null)
+        if (_version is null)
         {
             if (await DiscoverAsync(cancellationToken) is { } problem)
                 return problem;
         }
-        return await InSessionAsync(method, $"{DataPath}/v{version}{path}", body, header, cancellationToken);
+        return await InSessionAsync(method, $"{DataPath}/v{_version}{path}", body, header, cancellationToken);
     }
 
     private async Task<RestReply?> DiscoverAsync(CancellationToken cancellationToken)
@@ -59,7 +59,7 @@ internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAc
         var reply = await GetPlainAsync(DataPath, cancellationToken);
         if (!reply.IsSuccess)
             return reply;
-        version = reply.Body is { ValueKind: System.Text.Json.JsonValueKind.Array } list
+        _version = reply.Body is { ValueKind: System.Text.Json.JsonValueKind.Array } list
             ? list.EnumerateArray()
                 .Select(v => v.Text("version"))
                 .Select(v => decimal.TryParse(v, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : 0)
@@ -68,9 +68,9 @@ internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAc
                 .Max()
                 .ToString("0.0", CultureInfo.InvariantCulture)
             : "0.0";
-        if (version != "0.0")
+        if (_version != "0.0")
             return null;
-        version = null;
+        _version = null;
         return RestReply.NoAnswer(RestFault.NotSent, "The org names no version of the REST API that this program knows.");
     }
 
@@ -101,7 +101,7 @@ internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAc
         var isRead = method == HttpMethod.Get;
         try
         {
-            using var response = await (isRead ? reads : writes).ExecuteAsync(
+            using var response = await (isRead ? _reads : _writes).ExecuteAsync(
                 async attempt =>
                 {
                     using var request = new HttpRequestMessage(method, new Uri(token.Instance, path));
@@ -155,8 +155,8 @@ internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAc
     private void Note(ApiUsage usage)
     {
         Usage = usage;
-        if (usage.IsHigh && !saidHigh)
+        if (usage.IsHigh && !_saidHigh)
             RestLog.UsageHigh(logger, usage.Used, usage.Allowed);
-        saidHigh = usage.IsHigh;
+        _saidHigh = usage.IsHigh;
     }
 }
