@@ -1,3 +1,4 @@
+using CallBridge.Calls.Associations;
 using CallBridge.Calls.Search;
 
 namespace CallBridge.Calls.Desk;
@@ -20,6 +21,10 @@ internal static class AnswerInputs
                 break;
             case DoingKind.ReadChosen when answered.Answer is DoAnswer.Read { Details: { } details }:
                 if (call.Chosen is { } chosen && SalesforceId.Same(chosen.Record.Id, doing.Subject))
+                    Linking.Store(turn, call with { Chosen = details });
+                break;
+            case DoingKind.ReadPage when answered.Answer is DoAnswer.Read { Details: { } details }:
+                if (AssociationRules.IsChoice(details, turn.Rules.WhatTypes))
                     Linking.Store(turn, call with { Chosen = details });
                 break;
             case DoingKind.ReadOrigin when answered.Answer is DoAnswer.Read { Details: { } details }:
@@ -52,11 +57,9 @@ internal static class AnswerInputs
     {
         if (call.Pending is not { } pending || pending.RequestId != requestId)
             return;
-        var problem = answer switch
-        {
-            DoAnswer.Commanded { Outcome.Problem: var said } => said,
-            _ => "The phone system did not answer.",
-        };
+        // Without an answer nobody knows: the command's own deadline asks the phone system.
+        if (answer is not DoAnswer.Commanded { Outcome.Problem: var problem })
+            return;
         if (problem is null)
         {
             // Digits leave no trace on the phone system: taken is all there is to know.

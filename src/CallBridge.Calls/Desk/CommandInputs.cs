@@ -111,7 +111,9 @@ internal static partial class CommandInputs
                 $"This call cannot be {Commands.Verb(control.Action)} now: it is {Words(call.State)}, or the phone cannot do it from here.");
         }
 
-        if (call.Pending is { } pending && control.Action != PhoneAction.HangUp)
+        // A key is pressed before the last one has been answered for.
+        var keys = call.Pending?.Action == PhoneAction.Dtmf && control.Action == PhoneAction.Dtmf;
+        if (call.Pending is { } pending && control.Action != PhoneAction.HangUp && !keys)
         {
             return Refused(Refusal.NotPossible, null,
                 $"This call is just being {Commands.Verb(pending.Action)}. Wait for that, or hang up.");

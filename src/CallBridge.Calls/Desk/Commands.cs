@@ -13,7 +13,7 @@ internal static class Commands
         var done = pending.Action switch
         {
             PhoneAction.Dial => seen.State is not ConnectionState.Initiated,
-            PhoneAction.Answer => seen.State is ConnectionState.Connected,
+            PhoneAction.Answer => seen.State is ConnectionState.Connected or ConnectionState.Held or ConnectionState.HeldByRemote,
             PhoneAction.Hold => seen.State is ConnectionState.Held,
             PhoneAction.Retrieve => seen.State is ConnectionState.Connected or ConnectionState.HeldByRemote
                 && before.State is not ConnectionState.Connected,

@@ -33,8 +33,8 @@ public static class DeskLimits
     /// <summary>The longest wait for one record's details.</summary>
     public static readonly TimeSpan ReadDeadline = TimeSpan.FromSeconds(15);
 
-    /// <summary>A pop that no page has claimed by then is dropped.</summary>
-    public static readonly TimeSpan PopDeadline = TimeSpan.FromSeconds(30);
+    /// <summary>A pop waits for a visible page while its call lives; this only bounds what nobody would take back.</summary>
+    public static readonly TimeSpan PopDeadline = TimeSpan.FromDays(1);
 
     /// <summary>A call missing from a resync waits this long for its reason.</summary>
     public static readonly TimeSpan ClosingTime = TimeSpan.FromSeconds(5);

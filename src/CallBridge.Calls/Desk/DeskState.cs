@@ -58,6 +58,9 @@ public enum DoingKind
 {
     Search,
     ReadChosen,
+
+    /// <summary>A page that says only by its details what it stands for.</summary>
+    ReadPage,
     ReadOrigin,
     Command,
     Pop,

@@ -78,6 +78,15 @@ internal sealed class DeskTurn(DeskState before, Moment at)
         _effects.Add(new DeskEffect.Cancel(id));
     }
 
+    /// <summary>Takes back what is under way of one kind for a call; whether there was any.</summary>
+    public bool Cancel(string callId, DoingKind kind)
+    {
+        var under = State.Doings.Where(pair => pair.Value.CallId == callId && pair.Value.Kind == kind).Select(pair => pair.Key).Order().ToArray();
+        foreach (var id in under)
+            Cancel(id);
+        return under.Length > 0;
+    }
+
     /// <summary>Work whose answer nobody waits for: its id is unknown when it comes back.</summary>
     public void DoAndForget(TimeSpan deadline, DoRequest request)
     {

@@ -8,8 +8,10 @@ internal static class Endings
     /// <summary>Missing from a resync: wait a little for the reason, then end as lost.</summary>
     public static void Close(DeskTurn turn, DeskCall call)
     {
-        var closing = Calling.MoveTo(call, ConnectionState.Closing, call.ConfirmedAt);
-        turn.Put(closing with { Capabilities = CallCapabilities.None, ClosingUntil = turn.At.Plus(DeskLimits.ClosingTime) });
+        // Without a gap its end would have been told till now.
+        var known = call.UnconfirmedSince is null ? turn.At : call.ConfirmedAt;
+        var closing = Calling.MoveTo(call, ConnectionState.Closing, known);
+        turn.Put(closing with { ConfirmedAt = known, Capabilities = CallCapabilities.None, ClosingUntil = turn.At.Plus(DeskLimits.ClosingTime) });
     }
 
     /// <summary>Ends a call of which nothing is known after its last confirmation.</summary>
@@ -36,8 +38,12 @@ internal static class Endings
         if (record is not null)
             ended = ended with { Record = new RecordNews(RecordState.Pending, 1, null, null) };
         else if (ended.SearchDo is { } search)
+        {
             turn.Cancel(search);
+            ended = ended with { SearchDo = null, SearchedNumber = null, Search = SearchProgress.None };
+        }
 
+        turn.Cancel(ended.Id, DoingKind.Pop);
         turn.State = turn.State with
         {
             Live = turn.State.Live.Remove(ended.Id),

@@ -35,8 +35,19 @@ internal static class Linking
     /// <summary>A record that counts as chosen for a call: at once by what is known of it, then by its details.</summary>
     public static void Choose(DeskTurn turn, DeskCall call, RecordRef record)
     {
+        if (!turn.Rules.UsesSalesforce)
+            return;
+        if (record.Type is "Task" or "Event")
+        {
+            // It stands for its own Who and What, which only its details say; till then, and if it has none, the last choice stands.
+            turn.Cancel(call.Id, DoingKind.ReadPage);
+            turn.Do(call.Id, DoingKind.ReadPage, record.Id, DeskLimits.ReadDeadline, new DoRequest.Read(record.Id));
+            return;
+        }
+
         if (!AssociationRules.IsChoice(new RecordDetails { Record = record }, turn.Rules.WhatTypes))
             return;
+        turn.Cancel(call.Id, DoingKind.ReadPage);
         turn.Do(call.Id, DoingKind.ReadChosen, record.Id, DeskLimits.ReadDeadline, new DoRequest.Read(record.Id));
         Store(turn, call with { Chosen = new RecordDetails { Record = record } });
     }

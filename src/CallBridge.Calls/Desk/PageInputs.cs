@@ -16,9 +16,8 @@ internal static class PageInputs
             case DeskInput.PageClosed closed:
                 turn.State = turn.State with { Pages = turn.State.Pages.Remove(closed.Page) };
                 break;
-            case DeskInput.PagePopped popped when turn.State.Live.TryGetValue(popped.CallId, out var call):
-                turn.Put(call with { Interacted = popped.Page, Popped = true });
-                Linking.Choose(turn, turn.State.Live[call.Id], popped.Record);
+            case DeskInput.PagePopped popped:
+                Popped(turn, popped);
                 break;
             case DeskInput.PageStartedNew started when turn.State.Pages.TryGetValue(started.Page, out var page):
                 if (turn.State.Live.ContainsKey(started.CallId))
@@ -28,6 +27,18 @@ internal static class PageInputs
                 turn.State = turn.State with { LayoutObjects = layout.Objects };
                 break;
         }
+    }
+
+    private static void Popped(DeskTurn turn, DeskInput.PagePopped popped)
+    {
+        // The tab's own report of it, which follows, is then no news: it must not count as navigation for another call.
+        if (turn.State.Pages.TryGetValue(popped.Page, out var page))
+            Put(turn, page with { Record = popped.Record });
+        if (turn.State.Find(popped.CallId) is not { } call || !StillOpen(turn, call))
+            return;
+        if (call.IsLive)
+            call = turn.Put(call with { Interacted = popped.Page, Popped = true });
+        Linking.Choose(turn, call, popped.Record);
     }
 
     private static void Reported(DeskTurn turn, DeskInput.PageReported reported)
@@ -52,13 +63,19 @@ internal static class PageInputs
         {
             Put(turn, page with { Awaiting = null });
             if (turn.State.Find(awaiting.CallId) is { } asked && StillOpen(turn, asked))
+            {
                 Linking.Choose(turn, asked, record);
-            return;
+                return;
+            }
         }
 
-        if (Calling.InHand(turn.State) is { } call)
+        if (Calling.InHand(turn.State) is { } call && (IsMatch(call, record) || !turn.State.Live.Values.Any(other => IsMatch(other, record))))
             Linking.Choose(turn, call, record);
     }
+
+    // A tab that opens the record of a call that rings or is held has most likely been popped for that call, not for the one in hand.
+    private static bool IsMatch(DeskCall call, RecordRef record) =>
+        call.Matches.Any(match => SalesforceId.Same(match.Record.Id, record.Id) || SalesforceId.Same(match.ContactId, record.Id));
 
     private static bool StillOpen(DeskTurn turn, DeskCall call) =>
         call.IsLive || call.WrapUpUntil is { } until && until.Monotonic > turn.At.Monotonic;

@@ -184,7 +184,7 @@ internal static class PhoneInputs
         if (turn.LiveByRef(gone.Ref) is { } call)
         {
             var key = CallKey.Make(Calling.SystemName(turn.State), turn.Rules.Extension, gone.Uniqueid);
-            Endings.End(turn, call with { Key = key }, gone.Reason, turn.At, atLeast: call.State == ConnectionState.Closing);
+            Endings.End(turn, call with { Key = key }, gone.Reason, turn.At, atLeast: call.UnconfirmedSince is not null);
             return;
         }
 

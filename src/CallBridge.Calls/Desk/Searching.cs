@@ -19,7 +19,9 @@ internal static class Searching
             // Another party than the one searched for: what was found is not theirs.
             if (call.SearchDo is { } old)
                 turn.Cancel(old);
-            call = turn.Put(call with { SearchedNumber = null, SearchDo = null, Search = SearchProgress.None, Matches = [] });
+            // What no page has taken yet would open the other party's record.
+            var waiting = turn.Cancel(call.Id, DoingKind.Pop);
+            call = turn.Put(call with { Popped = call.Popped && !waiting, SearchedNumber = null, SearchDo = null, Search = SearchProgress.None, Matches = [] });
         }
 
         if (call.SearchedNumber is null && IsSearchable(turn, call, number))

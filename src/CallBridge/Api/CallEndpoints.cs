@@ -4,6 +4,7 @@ using CallBridge.Desks;
 using CallBridge.Guard;
 using CallBridge.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 
 namespace CallBridge.Api;
 
@@ -13,15 +14,28 @@ internal static class CallEndpoints
     /// <summary>Longest number text that is looked at.</summary>
     public const int NumberLength = 100;
 
+    private static readonly int[] Refusals =
+    [
+        StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict,
+        StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable,
+    ];
+
     public static void MapCalls(this IEndpointRouteBuilder app)
     {
         var calls = app.MapGroup("/api/calls").WithTags("Calls");
 
-        calls.MapGet("", (DeskShell desk, DeskViews views, string? state) => List(desk, views, state)).WithSummary("Live calls and the last 200 ended, newest first.");
+        calls.MapGet("", (DeskShell desk, DeskViews views, string? state) => List(desk, views, state))
+            .Produces<CallList>().ProducesValidationProblem().WithSummary("Live calls and the last 200 ended, newest first.");
         calls.MapGet("{id}", Results<JsonHttpResult<CallView>, ProblemHttpResult> (string id, DeskShell desk, DeskViews views) =>
-            desk.Current.Find(id) is { } call ? TypedResults.Json(views.Show(call), ApiJson.Options) : NoSuchCall());
+            desk.Current.Find(id) is { } call ? TypedResults.Json(views.Show(call), ApiJson.Options) : NoSuchCall())
+            .Produces<CallView>().ProducesProblem(StatusCodes.Status404NotFound);
 
-        calls.MapPost("", (DialRequest request, HttpContext context, DeskShell desk, CancellationToken stop) =>
+        var commands = calls.MapGroup("")
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status202Accepted, typeof(AcceptedAnswer), ["application/json"]))
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status400BadRequest, typeof(HttpValidationProblemDetails), ["application/problem+json"]));
+        foreach (var refusal in Refusals)
+            commands.WithMetadata(new ProducesResponseTypeMetadata(refusal, typeof(ProblemDetails), ["application/problem+json"]));
+        commands.MapPost("", (DialRequest request, HttpContext context, DeskShell desk, CancellationToken stop) =>
         {
             if (request.Number is null or "")
                 return Task.FromResult(Problems.Invalid("number", "The number is missing."));
@@ -35,23 +49,23 @@ internal static class CallEndpoints
             return AskAsync(context, desk, new DeskCommand.Dial(request.Number, record, origin, page, Guid.NewGuid().ToString("D")), stop);
         }).WithSummary("Dials: rings the agent's phone, then the number.");
 
-        MapAction(calls, "answer", PhoneAction.Answer);
-        MapAction(calls, "reject", PhoneAction.Reject);
-        MapAction(calls, "hold", PhoneAction.Hold);
-        MapAction(calls, "retrieve", PhoneAction.Retrieve);
-        MapAction(calls, "hang-up", PhoneAction.HangUp);
+        MapAction(commands, "answer", PhoneAction.Answer);
+        MapAction(commands, "reject", PhoneAction.Reject);
+        MapAction(commands, "hold", PhoneAction.Hold);
+        MapAction(commands, "retrieve", PhoneAction.Retrieve);
+        MapAction(commands, "hang-up", PhoneAction.HangUp);
 
-        calls.MapPost("{id}/transfer", (string id, TransferRequest request, HttpContext context, DeskShell desk, CancellationToken stop) =>
+        commands.MapPost("{id}/transfer", (string id, TransferRequest request, HttpContext context, DeskShell desk, CancellationToken stop) =>
             request.Number is { Length: > 0 and <= NumberLength }
                 ? AskAsync(context, desk, new DeskCommand.Control(id, PhoneAction.Transfer, request.Number, BearerGuard.PageOf(context)), stop)
                 : Task.FromResult(Problems.Invalid("number", $"Give the number to transfer to, at most {NumberLength} characters.")));
-        calls.MapPost("{id}/dtmf", (string id, DtmfRequest request, HttpContext context, DeskShell desk, CancellationToken stop) =>
+        commands.MapPost("{id}/dtmf", (string id, DtmfRequest request, HttpContext context, DeskShell desk, CancellationToken stop) =>
             AskAsync(context, desk, new DeskCommand.Control(id, PhoneAction.Dtmf, request.Digits ?? "", BearerGuard.PageOf(context)), stop));
-        calls.MapPost("{id}/note", (string id, NoteRequest request, HttpContext context, DeskShell desk, CancellationToken stop) =>
+        commands.MapPost("{id}/note", (string id, NoteRequest request, HttpContext context, DeskShell desk, CancellationToken stop) =>
             AskAsync(context, desk, new DeskCommand.Annotate(id, request.Text, request.Disposition), stop));
-        calls.MapPost("{id}/private", (string id, HttpContext context, DeskShell desk, CancellationToken stop) =>
+        commands.MapPost("{id}/private", (string id, HttpContext context, DeskShell desk, CancellationToken stop) =>
             AskAsync(context, desk, new DeskCommand.MakePrivate(id), stop));
-        calls.MapPost("{id}/association", (string id, AssociationRequest request, HttpContext context, DeskShell desk, CancellationToken stop) =>
+        commands.MapPost("{id}/association", (string id, AssociationRequest request, HttpContext context, DeskShell desk, CancellationToken stop) =>
         {
             var who = PageInput.Record(request.Who);
             var what = PageInput.Record(request.What);
@@ -63,8 +77,8 @@ internal static class CallEndpoints
         });
     }
 
-    private static void MapAction(RouteGroupBuilder calls, string name, PhoneAction action) =>
-        calls.MapPost("{id}/" + name, (string id, HttpContext context, DeskShell desk, CancellationToken stop) =>
+    private static void MapAction(RouteGroupBuilder commands, string name, PhoneAction action) =>
+        commands.MapPost("{id}/" + name, (string id, HttpContext context, DeskShell desk, CancellationToken stop) =>
             AskAsync(context, desk, new DeskCommand.Control(id, action, null, BearerGuard.PageOf(context)), stop));
 
     private static IResult List(DeskShell desk, DeskViews views, string? state)

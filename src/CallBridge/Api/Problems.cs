@@ -15,13 +15,26 @@ internal static class Problems
             context.RequestAborted);
     }
 
+    /// <summary>400 naming one field, where there is no endpoint's result to give.</summary>
+    public static Task WriteInvalidAsync(HttpContext context, string field, string problem)
+    {
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return context.Response.WriteAsJsonAsync(
+            new HttpValidationProblemDetails(Errors(field, problem)) { Status = StatusCodes.Status400BadRequest, Title = "Invalid request", Detail = problem },
+            ApiJson.Options,
+            contentType: "application/problem+json",
+            context.RequestAborted);
+    }
+
     public static IResult Result(int status, string title, string detail) =>
         TypedResults.Problem(detail, statusCode: status, title: title);
 
     /// <summary>400 naming one field.</summary>
     public static IResult Invalid(string field, string problem) =>
         TypedResults.ValidationProblem(
-            new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [problem] },
+            Errors(field, problem),
             detail: problem,
             title: "Invalid request");
+
+    private static Dictionary<string, string[]> Errors(string field, string problem) => new(StringComparer.Ordinal) { [field] = [problem] };
 }

@@ -20,10 +20,10 @@ internal static class StatusEndpoints
             var ready = status.Telephony.Connected && status.Salesforce.Connected && desk.StoreProblem is null;
             return TypedResults.Json(new ReadyAnswer(ready ? "ready" : "notReady", checks), ApiJson.Options,
                 statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
-        }).WithTags("Health").WithSummary("200 once phone system, Salesforce and disk can be used.");
+        }).Produces<ReadyAnswer>().Produces<ReadyAnswer>(StatusCodes.Status503ServiceUnavailable).WithTags("Health").WithSummary("200 once phone system, Salesforce and disk can be used.");
 
         app.MapGet("/api/status", (DeskShell desk, StatusBoard board) => TypedResults.Json(board.View(desk.Current), ApiJson.Options))
-            .WithTags("Status").WithSummary("What the panel shows.");
+            .Produces<StatusView>().WithTags("Status").WithSummary("What the panel shows.");
     }
 
     private sealed record ReadyChecks(string Telephony, string Salesforce, string Outbox);

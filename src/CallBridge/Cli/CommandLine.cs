@@ -35,7 +35,7 @@ internal static class CommandLine
             var settings = ReadSettings();
             var xml = CallCenterEndpoints.For(settings.Listener, settings.DialPlan);
             if (parsed.GetValue(output) is { } file)
-                File.WriteAllText(file.FullName, xml);
+                Write(file, xml);
             else
                 Console.Write(xml);
         });
@@ -43,7 +43,12 @@ internal static class CommandLine
 
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                // The host itself takes SIGTERM and Ctrl+C; a second handler would cut its shutdown short with another exit code.
+                ProcessTerminationTimeout = null,
+            });
         }
         catch (StartupException problem)
         {
@@ -69,11 +74,23 @@ internal static class CommandLine
         return ExitCodes.Ok;
     }
 
+    private static void Write(FileInfo file, string text)
+    {
+        try
+        {
+            File.WriteAllText(file.FullName, text);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException(ExitCodes.Unavailable, $"{file.FullName} cannot be written: {error.Message}");
+        }
+    }
+
     private static Settings ReadSettings()
     {
         var configuration = new ConfigurationManager();
         configuration.SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();
         SettingsFiles.Add(configuration);
-        return Settings.Read(configuration).Settings;
+        return ListenerApp.ReadSettings(configuration);
     }
 }

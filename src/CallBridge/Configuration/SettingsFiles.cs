@@ -1,3 +1,4 @@
+using CallBridge.Hosting;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 
 namespace CallBridge.Configuration;
@@ -17,6 +18,14 @@ internal static class SettingsFiles
         file.ResolveFileProvider();
         var environment = configuration.Sources.Select((source, index) => (source, index))
             .Last(entry => entry.source is EnvironmentVariablesConfigurationSource).index;
-        configuration.Sources.Insert(environment, file);
+        try
+        {
+            configuration.Sources.Insert(environment, file);
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            var why = (error.InnerException ?? error).Message.ReplaceLineEndings(" ");
+            throw new StartupException(ExitCodes.Config, $"The settings file {path} cannot be read: {why}");
+        }
     }
 }

@@ -24,18 +24,17 @@ internal sealed class DeskFeed(DeskShell desk, DeskViews views, TimeProvider tim
     /// <summary>Shows the desk anew; also called when something beside the calls has changed.</summary>
     public void Publish()
     {
-        DeskPush push;
+        // Written inside, so that no older push can displace a newer one from a mailbox.
         lock (_gate)
         {
-            push = views.Push(desk.Current, Epoch, ++_version);
+            var push = views.Push(desk.Current, Epoch, ++_version);
             _latest = push;
+            foreach (var reader in _readers.Keys)
+                reader.TryWrite(push);
         }
-
-        foreach (var reader in _readers.Keys)
-            reader.TryWrite(push);
     }
 
-    /// <summary>Pushes from now on, beginning with the present desk.</summary>
+    /// <summary>Pushes from now on, beginning with the present desk; ends, without an exception, when cancelled.</summary>
     public async IAsyncEnumerable<DeskPush> FollowAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var mailbox = Channel.CreateBounded<DeskPush>(new BoundedChannelOptions(1)
@@ -51,7 +50,8 @@ internal sealed class DeskFeed(DeskShell desk, DeskViews views, TimeProvider tim
                 first = _latest ??= views.Push(desk.Current, Epoch, ++_version);
             long seen = first.Version;
             yield return first;
-            await foreach (var push in mailbox.Reader.ReadAllAsync(cancellationToken))
+            await using var end = cancellationToken.Register(() => mailbox.Writer.TryComplete());
+            await foreach (var push in mailbox.Reader.ReadAllAsync(CancellationToken.None))
             {
                 if (push.Version <= seen)
                     continue;

@@ -39,6 +39,8 @@ internal sealed class DeskService(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         pops.Ranking = interacted => PageRanking.Order(desk.Current.Pages.Values, interacted);
+        // Not when the page reports: the ranking would not know it yet.
+        desk.PagesChanged += pops.PagesChanged;
         salesforce.Changed += feed.Publish;
         feed.Start();
         await desk.StartAsync(cancellationToken);

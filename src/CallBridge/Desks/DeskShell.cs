@@ -41,6 +41,9 @@ internal sealed class DeskShell : IAsyncDisposable
     /// <summary>Raised on the desk's loop after each visible change; must not block.</summary>
     public event Action? Changed;
 
+    /// <summary>Raised on the desk's loop once it knows that a page has come, gone or changed; must not block.</summary>
+    public event Action? PagesChanged;
+
     /// <summary>Loads what the last run left, then takes inputs until disposed.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -99,8 +102,11 @@ internal sealed class DeskShell : IAsyncDisposable
 
     private void Step(Item item)
     {
+        var pages = _current.Pages;
         var step = DeskReducer.Step(_current, item.Input, item.At);
         _current = step.State;
+        if (!ReferenceEquals(pages, _current.Pages))
+            PagesChanged?.Invoke();
         foreach (var effect in step.Effects)
             Start(effect, item.Reply);
         Arm(step.State);

@@ -9,6 +9,8 @@ namespace CallBridge.Guard;
 /// </summary>
 internal sealed class RequestGuard(RequestDelegate next, GuardPolicy policy, ILogger<RequestGuard> log)
 {
+    private static readonly string[] Doors = ["/api", "/hubs", "/softphone", "/health", "/openapi", "/call-center.xml"];
+
     public Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
@@ -21,7 +23,7 @@ internal sealed class RequestGuard(RequestDelegate next, GuardPolicy policy, ILo
 
         if (!IsOriginAllowed(request))
         {
-            log.OriginRefused(request.Path.Value is { Length: < 200 } path ? path : "a long path");
+            log.OriginRefused(Door(request.Path));
             return Problems.WriteAsync(context, StatusCodes.Status403Forbidden, "Origin not allowed",
                 "This web page may not talk to CallBridge. An administrator can allow its origin in Listener:AllowedOrigins.");
         }
@@ -46,6 +48,10 @@ internal sealed class RequestGuard(RequestDelegate next, GuardPolicy policy, ILo
             return true;
         return policy.ApiOrigins.Contains(origin) && request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
     }
+
+    // The rest of the path is the caller's own text: it may hold a number, or a line for the log.
+    private static string Door(PathString path) =>
+        Doors.FirstOrDefault(door => path.StartsWithSegments(door, StringComparison.OrdinalIgnoreCase)) ?? "another path";
 
     private static bool HasBody(HttpRequest request) =>
         request.ContentLength is > 0 || request.Headers.ContainsKey(HeaderNames.TransferEncoding);

@@ -84,7 +84,9 @@ internal static class ListenerApp
         }
     }
 
-    private static Settings ReadSettings(IConfiguration configuration)
+    /// <summary>The configuration, or one message with all that is wrong in it.</summary>
+    /// <exception cref="StartupException">Something is wrong.</exception>
+    public static Settings ReadSettings(IConfiguration configuration)
     {
         var (settings, errors) = Settings.Read(configuration);
         return errors.Count == 0
@@ -134,7 +136,8 @@ internal static class ListenerApp
     }
 
     // In code only, with an empty section: Kestrel__Endpoints__* in the environment must not open a port.
-    private static void Listen(IWebHostBuilder web, ListenerOptions listener, DataDirectory directory) => web.ConfigureKestrel(kestrel =>
+    // Nor may ASPNETCORE_URLS with ASPNETCORE_PREFERHOSTINGURLS take the place of what is said here.
+    private static void Listen(IWebHostBuilder web, ListenerOptions listener, DataDirectory directory) => web.PreferHostingUrls(false).ConfigureKestrel(kestrel =>
     {
         kestrel.Configure(new ConfigurationBuilder().Build());
         kestrel.AddServerHeader = false;

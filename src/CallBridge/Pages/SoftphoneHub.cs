@@ -32,37 +32,39 @@ internal sealed class SoftphoneHub(DeskShell desk, PopClaims pops, PageConnectio
         return base.OnDisconnectedAsync(exception);
     }
 
-    public void Report(PageReport report)
+    public void Report(PageReport? report)
     {
-        desk.Post(new DeskInput.PageReported(Page, report.Visible, report.Focused, PageInput.Record(report.Record)));
-        pops.PagesChanged();
+        if (report is not null)
+            desk.Post(new DeskInput.PageReported(Page, report.Visible, report.Focused, PageInput.Record(report.Record)));
     }
 
-    public void Layout(PageLayout layout)
+    public void Layout(PageLayout? layout)
     {
-        var objects = layout.Objects.Where(PageInput.IsApiName).Distinct(StringComparer.Ordinal).Take(PageInput.LayoutObjects);
+        if (layout?.Objects is not { } named)
+            return;
+        var objects = named.Where(PageInput.IsApiName).Distinct(StringComparer.Ordinal).Take(PageInput.LayoutObjects);
         desk.Post(new DeskInput.LayoutReported([.. objects]));
     }
 
-    public bool ClaimPop(string ticket) => pops.Claim(ticket);
+    public bool ClaimPop(string? ticket) => ticket is not null && pops.Claim(ticket);
 
-    public void Popped(string callId, PageRecord record)
+    public void Popped(string? callId, PageRecord? record)
     {
-        if (PageInput.Record(record) is { } popped)
+        if (callId is not null && PageInput.Record(record) is { } popped)
             desk.Post(new DeskInput.PagePopped(Page, callId, popped));
     }
 
-    public void NewStarted(string callId, string type)
+    public void NewStarted(string? callId, string? type)
     {
-        if (PageInput.IsApiName(type))
+        if (callId is not null && type is not null && PageInput.IsApiName(type))
             desk.Post(new DeskInput.PageStartedNew(Page, callId, type));
     }
 
     /// <summary>A claimed pop is over; a failed one is the agent's to repeat with the panel's button.</summary>
-    public void Done(string ticket, PageResult result)
+    public void Done(string? ticket, PageResult? result)
     {
-        if (!result.Ok)
-            log.PopFailed(ticket.Length == 32 ? ticket : "unknown");
+        if (result is { Ok: false })
+            log.PopFailed(Guid.TryParseExact(ticket, "N", out _) ? ticket! : "unknown");
     }
 
     private static readonly object PageItem = new();

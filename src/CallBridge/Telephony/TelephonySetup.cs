@@ -27,13 +27,14 @@ internal static class TelephonySetup
             provider.GetRequiredService<ILogger<AsteriskPhones>>()));
     }
 
-    /// <summary>Callers whom the demo org knows, each in the way that the scenario needs.</summary>
-    private static ScenarioNumbers DemoNumbers => new()
+    // The people who ring are those whom the demo org knows.
+    private static ScenarioNumbers DemoNumbers { get; } = new()
     {
         KnownCaller = OrgSeed.KnownCaller,
         Shared = OrgSeed.SharedNumber,
         UnknownCaller = OrgSeed.UnknownNumber,
         PersonAccount = OrgSeed.PersonAccountNumber,
+        ColleagueName = "Sam Taylor",
     };
 
     private static AsteriskOptions Options(Settings settings)

@@ -22,7 +22,7 @@ public sealed class SeenWorkingTests(BrowserFixture fixture) : BrowserTest(fixtu
         await tab.WalkToAsync("Contacts", "Ingrid Lindqvist");
         await tab.Panel.PressAsync("Hang up");
 
-        await Expect(tab.Past.First.Locator(".activity-subject"))
+        await Expect(tab.LastSubject)
             .ToHaveTextAsync(OrgTab.Subject("Inbound", "from 07814256404 (Fred Bloggs)"));
     }
 }

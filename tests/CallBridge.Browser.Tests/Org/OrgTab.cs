@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -15,6 +16,12 @@ internal sealed class OrgTab(IPage page)
 
     /// <summary>What was done, newest first, of the record that is shown.</summary>
     public ILocator Past => page.GetByRole(AriaRole.List, new() { Name = "Past activities" }).GetByRole(AriaRole.Listitem);
+
+    /// <summary>The subject of the newest of them.</summary>
+    public ILocator LastSubject => Past.First.Locator(".activity-subject");
+
+    /// <summary>The calls that the home page lists, newest first.</summary>
+    public ILocator LatestCalls => page.GetByRole(AriaRole.List, new() { Name = "Latest calls" }).GetByRole(AriaRole.Listitem);
 
     /// <summary>Plays a scenario by its button, wherever the demo's buttons stand now.</summary>
     public async Task PlayAsync(string scenario)
@@ -34,6 +41,9 @@ internal sealed class OrgTab(IPage page)
         await button.ClickAsync();
     }
 
+    public Task GoHomeAsync() =>
+        page.GetByRole(AriaRole.Navigation, new() { Name = "Objects" }).GetByRole(AriaRole.Link, new() { Name = "Home", Exact = true }).ClickAsync();
+
     /// <summary>Walks to a record as a person does: the object's tab, then the name in its list.</summary>
     public async Task WalkToAsync(string objects, string name)
     {
@@ -43,7 +53,8 @@ internal sealed class OrgTab(IPage page)
         await Expect(Heading).ToHaveTextAsync(name);
     }
 
-    /// <summary>The subject of DESIGN: its time is the call's, everything else is given.</summary>
-    public static System.Text.RegularExpressions.Regex Subject(string direction, string rest) =>
-        new($@"^{direction} Call at \d\d:\d\d:\d\d Europe/London {System.Text.RegularExpressions.Regex.Escape(rest)}$");
+    /// <summary>The subject of a call record: its time is the call's, everything else is given.</summary>
+    /// <remarks>Matched in the browser, whose patterns know no <c>\A</c> and whose <c>$</c> takes no final newline.</remarks>
+    public static Regex Subject(string direction, string rest) =>
+        new($@"^{direction} Call at \d\d:\d\d:\d\d Europe/London {Regex.Escape(rest)}$");
 }

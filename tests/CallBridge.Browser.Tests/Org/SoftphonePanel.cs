@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -15,14 +16,22 @@ internal sealed class SoftphonePanel(ILocator body)
 
     public ILocator DialField => body.GetByLabel("Number", new() { Exact = true });
 
+    public ILocator DialProblem => body.Locator("#dial-problem");
+
     /// <summary>The card of the call with this party.</summary>
     public ILocator Call(string party) => Calls.Filter(new() { HasText = party });
+
+    /// <summary>What becomes of the call in Salesforce, and why.</summary>
+    public ILocator Log(string party) => Call(party).Locator(".cb-log");
+
+    /// <summary>How far the call record has come.</summary>
+    public ILocator Record(string party) => Call(party).Locator(".cb-record");
 
     /// <summary>A button of the panel by its name, or by how its name begins.</summary>
     public ILocator Button(string name) => Button(body, name);
 
     public static ILocator Button(ILocator within, string name) =>
-        within.GetByRole(AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex($@"^\s*{name}") });
+        within.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($@"^\s*{name}") });
 
     /// <summary>Waits until the call with this party is said to be in the state.</summary>
     public Task SaysAsync(string party, string state) => Expect(Call(party).Locator(".cb-call__state")).ToHaveTextAsync(state);

@@ -62,7 +62,6 @@ public abstract class BrowserTest(BrowserFixture fixture) : IAsyncLifetime
         await page.GotoAsync(Listener.Org);
         var tab = new OrgTab(page);
         await Assertions.Expect(tab.Panel.Status).ToHaveTextAsync("Available");
-        // Numbers become buttons once the softphone has told the org that it dials.
         return tab;
     }
 }

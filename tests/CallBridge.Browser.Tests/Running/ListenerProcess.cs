@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace CallBridge.Browser.Tests.Running;
 
@@ -61,6 +62,18 @@ internal sealed class ListenerProcess : IAsyncDisposable
             await listener.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Plays a scenario as the demo org's button does, for tests that have no org page open.</summary>
+    /// <param name="scenario">Its id, such as <c>known-caller</c>.</param>
+    public async Task PlayAsync(string scenario)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Org}ui/demo/scenarios/{scenario}");
+        request.Headers.Add("Origin", Org.TrimEnd('/'));
+        request.Content = new StringContent("{}", Encoding.UTF8, "application/json");
+        using var answer = await http.SendAsync(request);
+        Assert.True(answer.IsSuccessStatusCode, $"{scenario}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
 
     public async ValueTask DisposeAsync()

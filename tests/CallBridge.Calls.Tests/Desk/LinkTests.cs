@@ -72,6 +72,13 @@ public class LinkTests
     }
 
     [Fact]
+    public void Call_missing_from_a_list_without_a_gap_lasted_till_then()
+    {
+        var desk = new DeskBench().See(Seen.Inbound(ConnectionState.Connected)).Wait(50).Up().Gone(EndReason.RemoteHangUp);
+        Assert.Equal((50, false), (desk.End.Record!.DurationSeconds, desk.Ended.AtLeast));
+    }
+
+    [Fact]
     public void End_told_after_the_call_was_lost_revises_that_record()
     {
         var desk = new DeskBench().See(Seen.Inbound(ConnectionState.Connected)).Wait(10).Down().Wait(30).Up().Wait(6);

@@ -52,7 +52,7 @@ public class RecoveryTests
     public void Call_recovered_while_it_was_closing_is_confirmed_or_lost_like_any_other()
     {
         var desk = new DeskBench().See(Talking).Wait(10).Up().Restart(1).Up().Wait(5);
-        Assert.Equal((EndReason.LinkLost, 0), (desk.Ended.EndReason, desk.End.Record!.DurationSeconds));
+        Assert.Equal((EndReason.LinkLost, 10), (desk.Ended.EndReason, desk.End.Record!.DurationSeconds));
     }
 
     [Fact]

@@ -69,6 +69,25 @@ public sealed class BreakdownTests
     }
 
     [SkippableFact]
+    public async Task Held_call_in_which_the_listener_is_killed_is_still_held_when_it_is_back()
+    {
+        await using var scene = await LabScene.SetAsync(await SharedAsterisk.CallAsync());
+        var (desk, caller) = await scene.AnsweredAsync();
+        await desk.HoldAsync();
+        await scene.Api.AwaitCallAsync("held");
+        await scene.Listener.KillAsync();
+        await scene.RestartListenerAsync();
+
+        await scene.Api.AwaitCallAsync("held");
+        await desk.RetrieveAsync();
+        await scene.Api.AwaitCallAsync("connected");
+        await caller.HangUpAsync();
+        await desk.EndedAsync();
+
+        await scene.OnlyTaskAsync();
+    }
+
+    [SkippableFact]
     public async Task Call_that_ends_while_the_listener_is_down_becomes_one_task()
     {
         await using var scene = await LabScene.SetAsync(await SharedAsterisk.CallAsync());

@@ -154,4 +154,39 @@ public sealed class InboundCallTests
         var (ended, _) = await scene.OnlyTaskAsync();
         Assert.Equal("localHangUp", ended.EndReason);
     }
+
+    [SkippableFact]
+    public async Task Call_from_a_colleague_becomes_one_internal_task()
+    {
+        await using var scene = await LabScene.SetAsync(await SharedAsterisk.CallAsync());
+        var desk = await scene.Lab.DeskPhoneAsync();
+        var colleague = await scene.Lab.ColleagueDialsAsync(scene.Lab.Slot.Desk);
+        await scene.Api.CommandAsync(await scene.Api.AwaitCallAsync("alerting"), "answer");
+        await scene.Api.AwaitCallAsync("connected");
+        await colleague.HangUpAsync();
+        await desk.EndedAsync();
+
+        var (_, task) = await scene.OnlyTaskAsync();
+        Assert.Equal("Internal", task.CallType);
+        Assert.Contains($"from {scene.Lab.Slot.Colleague}", task.Subject, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Call_transferred_to_the_agent_becomes_one_task_that_names_the_outside_party()
+    {
+        await using var scene = await LabScene.SetAsync(await SharedAsterisk.CallAsync());
+        var outside = await scene.Lab.OutsideAsync(WhenCalled.Answers);
+        var colleague = await scene.Lab.ColleagueDialsAsync(LabScene.OutsideNumber);
+        await colleague.TalksAsync();
+        var desk = await scene.Lab.DeskPhoneAsync();
+        await colleague.ReferAsync(scene.Lab.Slot.Desk);
+        await scene.Api.CommandAsync(await scene.Api.AwaitCallAsync("alerting"), "answer");
+        await scene.Api.AwaitCallAsync("connected");
+        await outside.HangUpAsync();
+        await desk.EndedAsync();
+
+        var (_, task) = await scene.OnlyTaskAsync();
+        Assert.Equal("Inbound", task.CallType);
+        Assert.Contains($"from {LabScene.OutsideNumber}", task.Subject, StringComparison.Ordinal);
+    }
 }

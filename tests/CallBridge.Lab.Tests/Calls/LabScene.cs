@@ -25,6 +25,9 @@ internal sealed class LabScene : IAsyncDisposable
 
     public LabCall Lab { get; }
 
+    /// <summary>Salesforce's side of things, for its faults and what it was asked.</summary>
+    public DemoOrgServer Org => _org;
+
     public ListenerProcess Listener { get; }
 
     public ListenerApi Api { get; private set; }

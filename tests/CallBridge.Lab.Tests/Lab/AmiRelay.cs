@@ -10,6 +10,8 @@ internal sealed class AmiRelay : IAsyncDisposable
     private readonly TcpListener _entrance = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _closing = new();
     private readonly MemoryStream _sent = new();
+    private readonly List<TcpClient> _passing = [];
+    private bool _cut;
     private readonly int _asterisk;
     private readonly Task _accepting;
 
@@ -35,6 +37,24 @@ internal sealed class AmiRelay : IAsyncDisposable
             lock (_sent)
                 return Encoding.Latin1.GetString(_sent.ToArray());
         }
+    }
+
+    /// <summary>Breaks the connection; whoever comes again is turned away at once.</summary>
+    public void Cut()
+    {
+        lock (_passing)
+        {
+            _cut = true;
+            _passing.ForEach(client => client.Dispose());
+            _passing.Clear();
+        }
+    }
+
+    /// <summary>Lets the listener through again.</summary>
+    public void Mend()
+    {
+        lock (_passing)
+            _cut = false;
     }
 
     public async ValueTask DisposeAsync()
@@ -64,13 +84,20 @@ internal sealed class AmiRelay : IAsyncDisposable
         using var asterisk = new TcpClient();
         using (listener)
         {
+            lock (_passing)
+            {
+                if (_cut)
+                    return;
+                _passing.Add(listener);
+            }
+
             try
             {
                 await asterisk.ConnectAsync(IPAddress.Loopback, _asterisk, _closing.Token);
                 var (near, far) = (listener.GetStream(), asterisk.GetStream());
                 await Task.WhenAny(CopyAsync(near, far, keep: true), CopyAsync(far, near, keep: false));
             }
-            catch (Exception error) when (error is IOException or SocketException or OperationCanceledException)
+            catch (Exception error) when (error is IOException or SocketException or OperationCanceledException or InvalidOperationException)
             {
                 // Either side is gone: the other shall notice.
             }

@@ -44,6 +44,14 @@ internal sealed class ListenerApi : IDisposable
             await CallsAsync(cancellation) is { Count: > 0 } calls
             && calls.All(call => call is { State: "ended", RecordState: "saved" or "none" }) ? calls : null, _diagnosis, TimeSpan.FromSeconds(40));
 
+    /// <summary>Awaits that the listener has noticed the loss of the phone system, and said so.</summary>
+    public Task NotConnectedAsync() =>
+        Deadline.UntilAsync("status notConnected", async cancellation =>
+        {
+            using var status = JsonDocument.Parse(await _http.GetStringAsync("/api/status", cancellation));
+            return Text(status.RootElement, "status") == "notConnected" ? "lost" : null;
+        }, _diagnosis);
+
     /// <summary>Sends a request as some other program might; without a token unless it brings one.</summary>
     public async Task<HttpStatusCode> SendAsync(HttpRequestMessage request)
     {

@@ -1,0 +1,44 @@
+using CallBridge.Browser.Tests.Org;
+using CallBridge.Browser.Tests.Running;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CallBridge.Browser.Tests.Page;
+
+/// <summary>A call taken without a mouse.</summary>
+public sealed class KeyboardTests(BrowserFixture fixture) : BrowserTest(fixture)
+{
+    /// <summary>More controls than any page here has: the walk went round without meeting the button.</summary>
+    private const int Round = 80;
+
+    [SkippableFact]
+    public async Task Pop_Answer_and_Hang_up_are_reached_with_Tab_and_pressed_with_Enter()
+    {
+        var tab = await OpenOrgAsync();
+        await Listener.PlayAsync("known-caller");
+        await Expect(tab.Panel.Button("Answer")).ToBeVisibleAsync();
+
+        await TabToAsync(tab, "Pop");
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await Expect(tab.Heading).ToHaveTextAsync("Fred Bloggs");
+        await TabToAsync(tab, "Answer");
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await tab.Panel.SaysAsync("Fred Bloggs", "Connected");
+        await TabToAsync(tab, "Hang up");
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await tab.Panel.SaysAsync("Fred Bloggs", "You hung up");
+    }
+
+    private static async Task TabToAsync(OrgTab tab, string button)
+    {
+        var wanted = tab.Panel.Button(button);
+        for (var step = 0; step < Round; step++)
+        {
+            await tab.Page.Keyboard.PressAsync("Tab");
+            if (await wanted.EvaluateAsync<bool>("button => button.matches(':focus-visible') && document.hasFocus()"))
+                return;
+        }
+
+        Assert.Fail($"Tab never reached {button}.");
+    }
+}

@@ -1,0 +1,82 @@
+using CallBridge.Browser.Tests.Org;
+using CallBridge.Browser.Tests.Running;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CallBridge.Browser.Tests.Page;
+
+/// <summary>
+/// Takes the pictures of <c>docs/images</c> anew. They are taken only when asked for, since their clocks differ at every run:
+/// <c>CALLBRIDGE_PICTURES=1 dotnet test tests/CallBridge.Browser.Tests --filter PictureTests</c>
+/// </summary>
+public sealed class PictureTests(BrowserFixture fixture) : BrowserTest(fixture)
+{
+    private const string Caller = "Fred Bloggs";
+
+    private static readonly string Folder = Path.Combine(Repository.Root, "docs", "images");
+
+    public override Task InitializeAsync()
+    {
+        Skip.IfNot(Environment.GetEnvironmentVariable("CALLBRIDGE_PICTURES") == "1", "takes pictures only with CALLBRIDGE_PICTURES=1");
+        return base.InitializeAsync();
+    }
+
+    [SkippableFact]
+    public async Task Callers_record_beside_the_live_call()
+    {
+        var tab = await OpenOrgAsync();
+        await Listener.PlayAsync("known-caller");
+        await tab.Panel.PressAsync("Pop");
+        await Expect(tab.Heading).ToHaveTextAsync(Caller);
+        await tab.Panel.PressAsync("Answer");
+        await tab.Panel.SaysAsync(Caller, "Connected");
+        await tab.Panel.Body.GetByLabel("Note").FillAsync("Second crate arrived damaged. Send the joiner on Thursday.");
+        await Expect(tab.Panel.Call(Caller).Locator(".cb-call__clock")).ToHaveTextAsync("0:07", new() { Timeout = 15_000 });
+        await tab.Panel.Body.GetByLabel("Note").BlurAsync();
+        await tab.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder, "callbridge.png") });
+    }
+
+    [SkippableTheory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task Panel_through_a_call(string scheme)
+    {
+        var tab = await OpenOrgAsync();
+        await NarrowPanel.UseAsync(tab, scheme);
+        await TakeAsync(tab, "idle", scheme);
+
+        await Listener.PlayAsync("known-caller");
+        await Expect(tab.Panel.Button("Pop")).ToBeVisibleAsync();
+        await TakeAsync(tab, "ringing", scheme);
+
+        await tab.Panel.PressAsync("Answer");
+        await tab.Panel.SaysAsync(Caller, "Connected");
+        await TakeAsync(tab, "connected", scheme);
+
+        await tab.Panel.PressAsync("Keypad");
+        await tab.Panel.Button("Transfer$").ClickAsync();
+        await TakeAsync(tab, "transfer-keypad", scheme);
+        await tab.Panel.PressAsync("Keypad");
+
+        await tab.Panel.PressAsync("Hold");
+        await tab.Panel.SaysAsync(Caller, "On hold");
+        await TakeAsync(tab, "held", scheme);
+
+        await tab.Panel.PressAsync("Hang up");
+        await Expect(tab.Panel.Record(Caller)).ToContainTextAsync("Saved to Salesforce");
+        await TakeAsync(tab, "wrap-up", scheme);
+
+        await Listener.PlayAsync("two-matches");
+        await Expect(tab.Panel.Button("Search")).ToBeVisibleAsync();
+        await tab.Panel.DialField.FillAsync("abc");
+        await tab.Panel.PressAsync("Call$");
+        await Expect(tab.Panel.DialProblem).ToBeVisibleAsync();
+        await TakeAsync(tab, "two-matches", scheme);
+    }
+
+    private static Task<byte[]> TakeAsync(OrgTab tab, string state, string scheme) => tab.Page.Locator("#softphone-frame").ScreenshotAsync(new()
+    {
+        Path = Path.Combine(Folder, scheme == "light" ? $"panel-{state}.png" : $"panel-{state}-{scheme}.png"),
+        Animations = ScreenshotAnimations.Disabled,
+    });
+}

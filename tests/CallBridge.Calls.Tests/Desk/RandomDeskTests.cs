@@ -1,0 +1,46 @@
+using System.Globalization;
+using Xunit.Abstractions;
+
+namespace CallBridge.Calls.Tests.Desk;
+
+/// <summary>
+/// A failing seed is replayed with <c>CALLBRIDGE_SEED=… dotnet test tests/CallBridge.Calls.Tests --filter RandomDesk</c>.
+/// </summary>
+public sealed class RandomDeskTests(ITestOutputHelper output)
+{
+    private const int Walks = 16;
+    private const int Steps = 400;
+    private const int FixedSeed = 20261122;
+
+    public static TheoryData<int> Seeds() =>
+        int.TryParse(Environment.GetEnvironmentVariable("CALLBRIDGE_SEED"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var given)
+            ? new TheoryData<int>(given)
+            : new TheoryData<int>(FixedSeed, Random.Shared.Next(int.MaxValue - Walks));
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void RandomDesk_takes_any_input_in_any_order_and_keeps_its_promises(int seed)
+    {
+        var ends = 0;
+        for (var walk = 0; walk < Walks; walk++)
+        {
+            var desk = new RandomDesk(seed + walk);
+            var step = 0;
+            try
+            {
+                for (; step < Steps; step++)
+                    desk.Step();
+            }
+            catch
+            {
+                output.WriteLine($"Replay: CALLBRIDGE_SEED={seed + walk} dotnet test tests/CallBridge.Calls.Tests --filter RandomDesk");
+                output.WriteLine($"Step {step}: {desk.LastInput}");
+                throw;
+            }
+
+            ends += desk.Ends;
+        }
+
+        Assert.True(ends > Walks * Steps / 50, $"Only {ends} calls ended: the walk is stuck.");
+    }
+}
