@@ -138,17 +138,3 @@ internal static class CallEndpoints
 
     private sealed record AcceptedAnswer(string Id);
 }
-
-/// <param name="Number">As typed or clicked.</param>
-/// <param name="Record">The record whose number it is.</param>
-/// <param name="Origin">click or dialField, from a softphone page.</param>
-/// <param name="Page">Ignored: the token names the page.</param>
-internal sealed record DialRequest(string? Number, PageRecord? Record = null, CallOrigin? Origin = null, string? Page = null);
-
-internal sealed record TransferRequest(string? Number = null);
-
-internal sealed record DtmfRequest(string? Digits = null);
-
-internal sealed record NoteRequest(string? Text = null, string? Disposition = null);
-
-internal sealed record AssociationRequest(PageRecord? Who = null, PageRecord? What = null);

@@ -60,12 +60,3 @@ internal sealed class RequestGuard(RequestDelegate next, GuardPolicy policy, ILo
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
 }
-
-internal static partial class RequestGuardLog
-{
-    [LoggerMessage(101, LogLevel.Warning, "Refused a request whose Host header names another host.")]
-    public static partial void HostRefused(this ILogger log);
-
-    [LoggerMessage(102, LogLevel.Warning, "Refused a request to {Path} from a web origin that is not allowed.")]
-    public static partial void OriginRefused(this ILogger log, string path);
-}

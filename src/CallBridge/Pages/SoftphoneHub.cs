@@ -69,9 +69,3 @@ internal sealed class SoftphoneHub(DeskShell desk, PopClaims pops, PageConnectio
 
     private static readonly object PageItem = new();
 }
-
-internal static partial class SoftphoneHubLog
-{
-    [LoggerMessage(302, LogLevel.Warning, "A page claimed pop {Ticket} and could not open the record.")]
-    public static partial void PopFailed(this ILogger log, string ticket);
-}

@@ -1,0 +1,11 @@
+namespace CallBridge.Desks;
+
+/// <summary>What a desk logs: never a number or a name.</summary>
+internal static partial class DeskLog
+{
+    [LoggerMessage(201, LogLevel.Error, "A desk could not take {Input}; calls go on.")]
+    public static partial void StepFailed(this ILogger log, Exception fault, string input);
+
+    [LoggerMessage(202, LogLevel.Error, "{Work} failed unexpectedly.")]
+    public static partial void WorkFailed(this ILogger log, Exception fault, string work);
+}
