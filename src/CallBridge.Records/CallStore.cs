@@ -23,11 +23,11 @@ public sealed class CallStore : ICallStore, IAsyncDisposable
 
     /// <param name="directory">Where the file lies; must exist.</param>
     /// <param name="time">Stamps rows and times retries.</param>
-    /// <param name="logger">Hears of damage and of what cannot be kept.</param>
-    public CallStore(string directory, TimeProvider time, ILogger<CallStore> logger)
+    /// <param name="log">Hears of damage and of what cannot be kept.</param>
+    public CallStore(string directory, TimeProvider time, ILogger<CallStore> log)
     {
         _time = time;
-        _thread = new(directory, time, logger, Tell);
+        _thread = new(directory, time, log, Tell);
     }
 
     /// <summary>Whether what happens is being kept.</summary>

@@ -29,7 +29,7 @@ public sealed class Delivery
     private readonly CallStore _store;
     private readonly ISalesforce _salesforce;
     private readonly TimeProvider _time;
-    private readonly ILogger<Delivery> _logger;
+    private readonly ILogger<Delivery> _log;
     private readonly DeliverySchedule _schedule;
     private volatile bool _hurry;
     private TaskCompletionSource _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -39,14 +39,14 @@ public sealed class Delivery
     /// <param name="sink">Hears of every committed change of a record from now on, also of those that others make.</param>
     /// <param name="time">Times retries by its timestamps.</param>
     /// <param name="random">Jitter.</param>
-    /// <param name="logger">Never hears a phone number.</param>
+    /// <param name="log">Never hears a phone number.</param>
     public Delivery(
-        CallStore store, ISalesforce salesforce, IRecordProgressSink sink, TimeProvider time, Random random, ILogger<Delivery> logger)
+        CallStore store, ISalesforce salesforce, IRecordProgressSink sink, TimeProvider time, Random random, ILogger<Delivery> log)
     {
         _store = store;
         _salesforce = salesforce;
         _time = time;
-        _logger = logger;
+        _log = log;
         _schedule = new(time, random);
         store.Progress = sink;
     }
@@ -127,7 +127,7 @@ public sealed class Delivery
         }
         catch (StoreUnusableException fault)
         {
-            DeliveryLog.StoreUnusable(_logger, fault);
+            _log.StoreUnusable(fault);
         }
     }
 
@@ -153,7 +153,7 @@ public sealed class Delivery
         }
         catch (StoreUnusableException fault)
         {
-            DeliveryLog.StoreUnusable(_logger, fault);
+            _log.StoreUnusable(fault);
             Problem = fault.Message;
             return _schedule.AfterStoreFault();
         }
@@ -234,7 +234,7 @@ public sealed class Delivery
                 await KeepAsync(key, (c, now) => OutboxTable.NotSaved(c, key, message, next, now));
                 break;
             case SaveOutcome.Unknown(var message):
-                DeliveryLog.AnswerLost(_logger, key, message);
+                _log.AnswerLost(key, message);
                 // Nor are the records behind it sent into the dark meanwhile: the first answer opens the org again.
                 _schedule.PostponeOrg(BeforeLookingUp);
                 var look = _schedule.PostponeRow(key, BeforeLookingUp);
@@ -242,7 +242,7 @@ public sealed class Delivery
                 break;
             case SaveOutcome.Refused(var message, var code):
                 Answered(key);
-                DeliveryLog.Refused(_logger, key, code);
+                _log.Refused(key, code);
                 await KeepAsync(key, (c, now) => OutboxTable.Refused(c, key, revision, message, now));
                 break;
             default:
@@ -293,7 +293,7 @@ public sealed class Delivery
         catch (Exception fault)
         {
             // The port promises values; a bug in it must not stop the records behind this one.
-            DeliveryLog.Fault(_logger, fault);
+            _log.Fault(fault);
             return unanswered($"An unexpected error ({fault.GetType().Name}) while asking Salesforce.");
         }
     }

@@ -21,7 +21,7 @@ internal sealed class StoreThread
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly string _directory;
     private readonly TimeProvider _time;
-    private readonly ILogger _logger;
+    private readonly ILogger _log;
     private readonly Action<RecordProgress> _report;
     private SqliteConnection? _connection;
     private volatile bool _started;
@@ -31,13 +31,13 @@ internal sealed class StoreThread
 
     /// <param name="directory">Holds the database file.</param>
     /// <param name="time">Names set-aside files and times retries.</param>
-    /// <param name="logger">Hears of damage and of what cannot be kept.</param>
+    /// <param name="log">Hears of damage and of what cannot be kept.</param>
     /// <param name="report">Called after each commit, on this thread, for each outbox row that changed.</param>
-    public StoreThread(string directory, TimeProvider time, ILogger logger, Action<RecordProgress> report)
+    public StoreThread(string directory, TimeProvider time, ILogger log, Action<RecordProgress> report)
     {
         _directory = directory;
         _time = time;
-        _logger = logger;
+        _log = log;
         _report = report;
     }
 
@@ -125,7 +125,7 @@ internal sealed class StoreThread
         if (!_abandoned && _kept.Count > 0)
             Work([]);
         if (_kept.Count > 0)
-            StoreLog.Lost(_logger, _kept.Count);
+            _log.Lost(_kept.Count);
         FailQueued();
         _connection?.Dispose();
         _ended.TrySetResult();
@@ -177,7 +177,7 @@ internal sealed class StoreThread
                 if (IsOfTheFile(fault))
                     return fault;
                 // A fault of this one change would hold back all that follow, for ever.
-                StoreLog.Dropped(_logger, fault);
+                _log.Dropped(fault);
                 oldest.Failed(fault);
             }
             _kept.Dequeue();
@@ -196,7 +196,7 @@ internal sealed class StoreThread
             return;
         }
         if (Health.KeptInMemory == 0)
-            StoreLog.CannotKeep(_logger, StoreFault.Sentence(problem), problem);
+            _log.CannotKeep(problem, StoreFault.Sentence(problem));
         Health = Health with
         {
             Problem = $"Calls are kept in memory only: {StoreFault.Sentence(problem)}",
@@ -246,7 +246,7 @@ internal sealed class StoreThread
         catch (Exception fault)
         {
             // The rows are committed; only the news of them is late.
-            StoreLog.CannotTell(_logger, fault);
+            _log.CannotTell(fault);
         }
     }
 
@@ -260,7 +260,7 @@ internal sealed class StoreThread
         catch (SqliteException fault) when (StoreDatabase.IsDamage(fault))
         {
             _setAside = StoreDatabase.SetAside(_directory, _time.GetUtcNow());
-            StoreLog.SetAside(_logger, _setAside, fault);
+            _log.SetAside(fault, _setAside);
             Health = Health with { SetAside = _setAside };
             database = StoreDatabase.Open(_directory);
         }

@@ -27,14 +27,14 @@ public sealed class RestSalesforce : ISalesforce, IDisposable
     /// <param name="options">Which org, and how to get in.</param>
     /// <param name="handler">Must not follow redirects: they would carry the token to another host. Not disposed here.</param>
     /// <param name="time">Times attempts.</param>
-    /// <param name="logger">Hears of statuses and codes; never of numbers, addresses or tokens.</param>
-    public RestSalesforce(SalesforceOptions options, HttpMessageHandler handler, TimeProvider time, ILogger<RestSalesforce> logger)
-        : this(options, handler, null, time, logger)
+    /// <param name="log">Hears of statuses and codes; never of numbers, addresses or tokens.</param>
+    public RestSalesforce(SalesforceOptions options, HttpMessageHandler handler, TimeProvider time, ILogger<RestSalesforce> log)
+        : this(options, handler, null, time, log)
     {
     }
 
     internal RestSalesforce(
-        SalesforceOptions options, HttpMessageHandler handler, IAccessTokens? tokens, TimeProvider time, ILogger<RestSalesforce> logger)
+        SalesforceOptions options, HttpMessageHandler handler, IAccessTokens? tokens, TimeProvider time, ILogger<RestSalesforce> log)
     {
         if (handler is SocketsHttpHandler { AllowAutoRedirect: true } or HttpClientHandler { AllowAutoRedirect: true })
             throw new ArgumentException("The handler follows redirects; set AllowAutoRedirect to false.", nameof(handler));
@@ -46,7 +46,7 @@ public sealed class RestSalesforce : ISalesforce, IDisposable
         tokens ??= options.Flow is SalesforceFlow.ClientCredentials
             ? new ClientCredentialsTokens(options, _http, time)
             : throw new NotSupportedException($"Salesforce:Flow {options.Flow} is not built yet. Use ClientCredentials.");
-        _rest = new(options, _http, tokens, time, logger);
+        _rest = new(options, _http, tokens, time, log);
         var objects = new OrgObjects(_rest);
         _reader = new(options, _rest, objects);
         _search = new(_rest, objects);

@@ -11,7 +11,7 @@ using Polly.Timeout;
 namespace CallBridge.Salesforce.Rest;
 
 /// <summary>Puts single requests to the REST API: version, session, time-outs. Knows no objects.</summary>
-internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAccessTokens tokens, TimeProvider time, ILogger logger)
+internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAccessTokens tokens, TimeProvider time, ILogger log)
 {
     /// <summary>The newest version whose answers this program was written for.</summary>
     public const int NewestKnownVersion = 68;
@@ -118,12 +118,12 @@ internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAc
         }
         catch (TimeoutRejectedException)
         {
-            RestLog.Lost(logger, method.Method, "time-out");
+            log.Lost(method.Method, "time-out");
             return RestReply.NoAnswer(RestFault.Lost, "Salesforce did not answer in time.");
         }
         catch (HttpRequestException fault)
         {
-            RestLog.Lost(logger, method.Method, fault.HttpRequestError.ToString());
+            log.Lost(method.Method, fault.HttpRequestError.ToString());
             // These come before the first byte of a request; all others may come after the last.
             return fault.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
                     or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
@@ -141,7 +141,7 @@ internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAc
         if (response.IsSuccessStatusCode)
             return new() { Fault = RestFault.None, Status = status, Body = body };
         var errors = RestError.Read(body);
-        RestLog.Refused(logger, status, errors.IsEmpty ? "no errorCode" : errors[0].Code);
+        log.Refused(status, errors.IsEmpty ? "no errorCode" : errors[0].Code);
         return new()
         {
             Fault = RestFault.None,
@@ -156,7 +156,7 @@ internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAc
     {
         Usage = usage;
         if (usage.IsHigh && !_saidHigh)
-            RestLog.UsageHigh(logger, usage.Used, usage.Allowed);
+            log.UsageHigh(usage.Used, usage.Allowed);
         _saidHigh = usage.IsHigh;
     }
 }
