@@ -113,6 +113,7 @@ public sealed class DemoOrgServer : IAsyncDisposable
             await app.DisposeAsync();
             throw;
         }
+
         return new DemoOrgServer(app, org, requests, tokens, port);
     }
 

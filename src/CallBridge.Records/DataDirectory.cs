@@ -45,6 +45,7 @@ public sealed class DataDirectory : IDisposable
         {
             throw new DataDirectoryInUseException(full, ReadHolder(full), fault);
         }
+
         try
         {
             File.WriteAllText(
@@ -57,6 +58,7 @@ public sealed class DataDirectory : IDisposable
             held.Dispose();
             throw;
         }
+
         return new DataDirectory(full, held);
     }
 

@@ -66,6 +66,7 @@ public sealed class Delivery
                 _hurry = false;
                 _schedule.EverythingIsDue();
             }
+
             var signal = Volatile.Read(ref _woken).Task;
             var next = await RoundAsync(cancellationToken);
             await WaitAsync(next, signal, cancellationToken);
@@ -140,6 +141,7 @@ public sealed class Delivery
             {
                 // Whatever changed up to now is seen by the listing that follows.
             }
+
             var waiting = await WaitingAsync(cancellationToken);
             _schedule.ForgetAllBut(waiting.Select(w => w.Key));
             foreach (var (key, _) in waiting)
@@ -149,6 +151,7 @@ public sealed class Delivery
                 if (_schedule.IsDue(key))
                     await MoveAsync(key, cancellationToken);
             }
+
             return _schedule.UntilNext([.. (await WaitingAsync(cancellationToken)).Select(w => w.Key)]);
         }
         catch (StoreUnusableException fault)
@@ -184,6 +187,7 @@ public sealed class Delivery
             await KeepAsync(key, (c, now) => OutboxTable.Adopted(c, key, adopted, row.Desired, true, null, now));
             return;
         }
+
         var looksFirst = row.State is RecordState.Unknown
             || (row.TaskId is null && (row.Guarded || row.Record.NeverOverwrite));
         if (looksFirst && !await LookUpAsync(row, cancellationToken))
@@ -271,6 +275,7 @@ public sealed class Delivery
             Problem = message;
             return _schedule.PostponeOrg(after);
         }
+
         return _schedule.PostponeRow(key, after);
     }
 

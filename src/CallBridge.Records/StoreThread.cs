@@ -74,6 +74,7 @@ internal sealed class StoreThread
             FailQueued();
             _ended.TrySetResult();
         }
+
         return _ended.Task;
     }
 
@@ -101,6 +102,7 @@ internal sealed class StoreThread
             _ended.TrySetResult();
             return;
         }
+
         using var retry = _time.CreateTimer(_ => Nudge(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         var batch = new List<StoreJob>();
         foreach (var job in _queue.GetConsumingEnumerable())
@@ -110,6 +112,7 @@ internal sealed class StoreThread
                 job.Failed(new StoreUnusableException("the call database is closed."));
                 break;
             }
+
             batch.Add(job);
             while (batch.Count < MostJobsInOneTransaction && _queue.TryTake(out var more))
                 batch.Add(more);
@@ -117,6 +120,7 @@ internal sealed class StoreThread
             batch.Clear();
             retry.Change(_kept.Count == 0 ? Timeout.InfiniteTimeSpan : RetryEvery, Timeout.InfiniteTimeSpan);
         }
+
         End();
     }
 
@@ -151,6 +155,7 @@ internal sealed class StoreThread
             Health = Health with { Problem = null, KeptInMemory = 0 };
             return;
         }
+
         // Something fails: one by one, so that only what fails is held back, and what must come later waits behind it.
         foreach (var job in batch.Where(j => j.IsKept))
             _kept.Enqueue(job);
@@ -165,6 +170,7 @@ internal sealed class StoreThread
             job.Failed(fault);
             sick = IsOfTheFile(fault) ? fault : null;
         }
+
         Settle(problem);
     }
 
@@ -180,8 +186,10 @@ internal sealed class StoreThread
                 _log.Dropped(fault);
                 oldest.Failed(fault);
             }
+
             _kept.Dequeue();
         }
+
         return null;
     }
 
@@ -195,6 +203,7 @@ internal sealed class StoreThread
             Health = Health with { Problem = null, KeptInMemory = 0 };
             return;
         }
+
         if (Health.KeptInMemory == 0)
             _log.CannotKeep(problem, StoreFault.Sentence(problem));
         Health = Health with
@@ -222,6 +231,7 @@ internal sealed class StoreThread
         {
             return fault;
         }
+
         Tell(changedKeys);
         foreach (var job in jobs)
             job.Committed();
@@ -264,6 +274,7 @@ internal sealed class StoreThread
             Health = Health with { SetAside = _setAside };
             database = StoreDatabase.Open(_directory);
         }
+
         OutboxTable.RecoverSending(database);
         return database;
     }

@@ -83,6 +83,7 @@ public static class OrgSeed
                 ["IsClosed"] = status == "Completed",
             }, agent);
         }
+
         foreach (var (name, developerName, person) in new[] { ("Business Account", "Business_Account", false), ("Person Account", "PersonAccount", true) })
         {
             org.Plant("RecordType", new Dictionary<string, object?>

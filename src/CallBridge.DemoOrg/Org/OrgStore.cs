@@ -102,6 +102,7 @@ public sealed class OrgStore
                     "DUPLICATE_EXTERNAL_ID", $"{externalIdField}: more than one record found for external id field: [{string.Join(", ", found.Select(r => r.Id))}]")),
             };
         }
+
         Announce();
         return result;
     }
@@ -120,6 +121,7 @@ public sealed class OrgStore
                 Store(_byId[contact], values, userId, OrgChangeKind.Deleted);
             result = new SaveResult(record.Id, false, []);
         }
+
         Announce();
         return result;
     }
@@ -141,6 +143,7 @@ public sealed class OrgStore
             {
                 _batches--;
             }
+
             if (!results.TrueForAll(r => r.Success))
             {
                 _byId.Clear();
@@ -152,6 +155,7 @@ public sealed class OrgStore
                 results = [.. results.Select(r => r.Success ? SaveResult.Refused(RolledBack) : r)];
             }
         }
+
         Announce();
         return results;
     }
@@ -179,6 +183,7 @@ public sealed class OrgStore
             if (values.GetValueOrDefault(field.Name) is null)
                 values[field.Name] = field.Default;
         }
+
         if (definition.FieldOf("OwnerId") is not null)
             values["OwnerId"] = values.GetValueOrDefault("OwnerId") ?? userId;
         // A Person Account's name is made of its person's.
@@ -204,6 +209,7 @@ public sealed class OrgStore
                 whole[name] = value;
             errors.AddRange(_check.Whole(record.Definition, whole).Concat(Duplicates(record.Definition, values, record.Id)));
         }
+
         if (errors.Count > 0)
             return SaveResult.Refused(errors);
 
@@ -298,6 +304,7 @@ public sealed class OrgStore
             changes = [.. _unannounced];
             _unannounced.Clear();
         }
+
         foreach (var change in changes)
             Changed?.Invoke(this, change);
     }

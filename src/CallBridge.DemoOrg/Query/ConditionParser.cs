@@ -37,6 +37,7 @@ internal sealed class ConditionParser(QueryTokens tokens, OrgSchema schema, Obje
                 var inner = Negation();
                 return (org, record) => !inner(org, record);
             }
+
             if (!tokens.TryTake("("))
                 return Comparison();
             var group = Parse();
@@ -63,11 +64,13 @@ internal sealed class ConditionParser(QueryTokens tokens, OrgSchema schema, Obje
             var excluded = List(path);
             return (org, record) => !excluded.Exists(v => AreEqual(path.Read(org, record), v));
         }
+
         if (tokens.TryTake("IN"))
         {
             var included = List(path);
             return (org, record) => included.Exists(v => AreEqual(path.Read(org, record), v));
         }
+
         if (tokens.TryTake("LIKE"))
             return Like(path);
         if (tokens.Current.Is("INCLUDES") || tokens.Current.Is("EXCLUDES"))

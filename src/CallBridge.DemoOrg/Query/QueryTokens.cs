@@ -21,6 +21,7 @@ internal sealed partial class QueryTokens
             var token = text[position] == '\'' ? ReadText(text, ref position) : ReadOther(text, ref position);
             _tokens.Add(token);
         }
+
         _tokens.Add(new QueryToken(QueryTokenKind.End, "end of query", text.Length));
     }
 
@@ -75,8 +76,10 @@ internal sealed partial class QueryTokens
                 position++;
                 return new QueryToken(QueryTokenKind.Text, value.ToString(), start);
             }
+
             value.Append(c == '\\' ? Unescape(text, ref position) : c);
         }
+
         throw QueryException.Malformed($"line 1:{start} no viable alternative at character '<EOF>': the text that starts there has no end");
     }
 
@@ -110,6 +113,7 @@ internal sealed partial class QueryTokens
             position += match.Length;
             return new QueryToken(kind, match.Value, start);
         }
+
         throw QueryException.Malformed($"line 1:{position} no viable alternative at character '{text[position]}'");
     }
 

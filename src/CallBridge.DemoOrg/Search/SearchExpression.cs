@@ -65,6 +65,7 @@ internal sealed class SearchExpression
             var right = Words();
             matches = negated ? record => left(record) && !right(record) : record => left(record) && right(record);
         }
+
         return matches;
     }
 
@@ -93,6 +94,7 @@ internal sealed class SearchExpression
                 _weight += term.Weight;
             }
         }
+
         if (terms.Count == 0)
             return groups.Count == 0 ? throw Malformed("No search term found") : record => groups.TrueForAll(g => g(record));
         var together = new SearchTerm(string.Concat(terms.Select(t => t.Text)));
@@ -121,6 +123,7 @@ internal sealed class SearchExpression
             else
                 term.Append(c);
         }
+
         if (quoted && _position++ == _text.Length)
             throw Malformed("a quotation mark of the search is not closed");
         return new SearchTerm(term.ToString());

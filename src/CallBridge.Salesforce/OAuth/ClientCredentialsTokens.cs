@@ -22,6 +22,7 @@ internal sealed class ClientCredentialsTokens(SalesforceOptions options, HttpCli
             _current = null;
             answer = _signingIn ??= SignInAsync();
         }
+
         return answer.WaitAsync(cancellationToken);
     }
 
@@ -35,6 +36,7 @@ internal sealed class ClientCredentialsTokens(SalesforceOptions options, HttpCli
             _current = answer.Token;
             _signingIn = null;
         }
+
         return answer;
     }
 

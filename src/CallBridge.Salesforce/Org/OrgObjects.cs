@@ -29,6 +29,7 @@ internal sealed class OrgObjects(RestClient rest)
             _known[name] = schema;
             return (schema, reply);
         }
+
         if (reply.Status == NotFound)
             _known[name] = null;
         return (null, reply);
@@ -50,6 +51,7 @@ internal sealed class OrgObjects(RestClient rest)
                 .DistinctBy(o => o.Prefix)
                 .ToDictionary(o => o.Prefix!, o => o.Name!, StringComparer.Ordinal);
         }
+
         return _prefixes.GetValueOrDefault(prefix);
     }
 }

@@ -60,6 +60,7 @@ internal sealed class OrgReader(SalesforceOptions options, RestClient rest, OrgO
         {
             return (null, RestReply.NoAnswer(RestFault.None, $"Salesforce knows no user '{options.Username}'. Check Salesforce:Username."));
         }
+
         var (task, reply) = await objects.DescribeAsync("Task", cancellationToken);
         if (task is null)
             return (null, reply);
@@ -89,6 +90,7 @@ internal sealed class OrgReader(SalesforceOptions options, RestClient rest, OrgO
                 return info;
             condition = $"Id = {Soql.Literal(info.Body?.Text("user_id") ?? "")}";
         }
+
         return await rest.QueryAsync($"SELECT Id, Name, Username, IsActive, TimeZoneSidKey, LocaleSidKey FROM User WHERE {condition}", cancellationToken);
     }
 

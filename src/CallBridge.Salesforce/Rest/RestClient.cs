@@ -51,6 +51,7 @@ internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAc
             if (await DiscoverAsync(cancellationToken) is { } problem)
                 return problem;
         }
+
         return await InSessionAsync(method, $"{DataPath}/v{_version}{path}", body, header, cancellationToken);
     }
 
