@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CallBridge.Calls.Search;
 using CallBridge.Salesforce.Rest;
 
 namespace CallBridge.Salesforce.Org;
@@ -38,7 +39,7 @@ internal sealed class OrgObjects(RestClient rest)
     /// <summary>The object whose ids begin so; null if there is none or it could not be asked.</summary>
     public async Task<string?> OfPrefixAsync(string prefix, CancellationToken cancellationToken)
     {
-        if (StandardObjects.OfPrefix(prefix) is { } standard)
+        if (SalesforceId.TypeOfPrefix(prefix) is { } standard)
             return standard;
         if (_prefixes is null)
         {

@@ -6,5 +6,4 @@ namespace CallBridge.Api;
 /// <param name="Number">As typed or clicked.</param>
 /// <param name="Record">The record whose number it is.</param>
 /// <param name="Origin">click or dialField, from a softphone page.</param>
-/// <param name="Page">Ignored: the token names the page.</param>
-internal sealed record DialRequest(string? Number, PageRecord? Record = null, CallOrigin? Origin = null, string? Page = null);
+internal sealed record DialRequest(string? Number, PageRecord? Record = null, CallOrigin? Origin = null);

@@ -11,7 +11,7 @@ internal sealed partial class SalesforceSectionValidator : AbstractValidator<Sal
             .WithMessage("must be a My Domain name such as acme or acme--uat.sandbox, without any host.");
         RuleFor(o => o.ApiVersion).Matches(@"\A[0-9]{2,3}\.0\z").WithMessage("must be a version such as 67.0.")
             .When(o => o.ApiVersion is not null);
-        RuleForEach(o => o.FallbackSearchObjects).Matches(@"\A[A-Za-z][A-Za-z0-9_]{0,79}\z")
+        RuleForEach(o => o.FallbackSearchObjects).Matches(ApiName.Pattern())
             .WithMessage("must be API names of objects, such as Contact.");
         RuleFor(o => o.Connection).NotEqual(SalesforceConnection.Browser).WithMessage("must be Demo or Rest: this version has no Browser route.");
         RuleFor(o => o.Flow).Equal(SalesforceFlow.ClientCredentials).WithMessage("must be ClientCredentials: this version has no other flow.");

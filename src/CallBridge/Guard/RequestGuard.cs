@@ -44,7 +44,7 @@ internal sealed class RequestGuard(RequestDelegate next, GuardPolicy policy, ILo
             return true;
         if (origins.Count != 1 || origins[0] is not { } origin)
             return false;
-        if (origin == LoopbackHosts.Origin(request.Scheme, request.Host.Value ?? ""))
+        if (origin == $"{request.Scheme}://{request.Host.Value}")
             return true;
         return policy.ApiOrigins.Contains(origin) && request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
     }
