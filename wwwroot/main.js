@@ -66,6 +66,7 @@ const frame = readFrame(location.search, window.parent !== window, facts.orgs);
 if (frame.kind === 'unknownOrg') {
   refuse(frame.origin);
 } else {
+  byId('panel').dataset.org = 'known';
   panel.status.link = 'connecting';
   panel.status.licence = facts.licence;
   const { libphonenumber, signalR } = /** @type {any} */ (globalThis);

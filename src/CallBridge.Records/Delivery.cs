@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using CallBridge.Calls;
 using CallBridge.Calls.Records;
 using Microsoft.Data.Sqlite;
@@ -19,6 +20,8 @@ public sealed class Delivery
     private static readonly TimeSpan BeforeLookingUp = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan WhileStoreFails = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan WhileUnreadable = TimeSpan.FromHours(1);
 
     // As many as a restarted desk shows: what it remembers of them may be older than what was delivered.
     private const int ToldAtStart = 200;
@@ -148,8 +151,18 @@ public sealed class Delivery
             {
                 if (!_schedule.OrgIsOpen)
                     break;
-                if (_schedule.IsDue(key))
+                if (!_schedule.IsDue(key))
+                    continue;
+                try
+                {
                     await MoveAsync(key, cancellationToken);
+                }
+                catch (StoreUnusableException fault) when (fault.InnerException is JsonException)
+                {
+                    // Written by a newer program, say: it waits for that one, and the records behind it do not.
+                    _log.RecordUnreadable(fault, key);
+                    _schedule.HoldRow(key, WhileUnreadable);
+                }
             }
 
             return _schedule.UntilNext([.. (await WaitingAsync(cancellationToken)).Select(w => w.Key)]);

@@ -16,4 +16,7 @@ internal static partial class DeliveryLog
 
     [LoggerMessage(504, LogLevel.Error, "The Salesforce client failed in a way that it should not.")]
     public static partial void Fault(this ILogger log, Exception fault);
+
+    [LoggerMessage(505, LogLevel.Error, "The record of {Key} cannot be read by this program; it waits, and the others do not.")]
+    public static partial void RecordUnreadable(this ILogger log, Exception fault, string key);
 }

@@ -13,6 +13,7 @@ internal static class StoreDatabase
     private const int Corrupt = 11;
     private const int NotADatabase = 26;
     private const int SynchronousFull = 2;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     public static bool IsDamage(Exception fault) =>
         fault is SqliteException { SqliteErrorCode: Corrupt or NotADatabase };
@@ -22,6 +23,7 @@ internal static class StoreDatabase
     /// <exception cref="StoreUnusableException">It cannot be used safely.</exception>
     public static SqliteConnection Open(string directory)
     {
+        KeepPrivate(Path.Combine(directory, FileName));
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = Path.Combine(directory, FileName),
@@ -62,6 +64,30 @@ internal static class StoreDatabase
         }
 
         return aside;
+    }
+
+    // Numbers and notes are nobody else's, also where the directory was made by others. SQLite gives its -wal and -shm the mode of the file.
+    private static void KeepPrivate(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        try
+        {
+            if (!File.Exists(path))
+            {
+                using var made = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly });
+            }
+
+            foreach (var file in (ReadOnlySpan<string>)[path, path + "-wal", path + "-shm"])
+            {
+                if (File.Exists(file) && (File.GetUnixFileMode(file) & ~OwnerOnly) != 0)
+                    File.SetUnixFileMode(file, File.GetUnixFileMode(file) & OwnerOnly);
+            }
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // SQLite says what is wrong with the file, better than this could.
+        }
     }
 
     // synchronous=NORMAL loses commits at power failure and no kill test can see it: so the setting is read back.

@@ -36,6 +36,19 @@ public sealed class CallStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Calls_are_kept_where_only_this_user_can_read_them()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        System.IO.File.SetUnixFileMode(directory.Path, (UnixFileMode)0b111_101_101);
+        await using var store = await OpenAsync();
+        await store.CommitAsync([new StoreWrite.PutLive(Some.Row("a"))]);
+
+        foreach (var path in Directory.GetFiles(directory.Path, "calls.db*"))
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(path));
+    }
+
+    [Fact]
     public async Task What_was_committed_is_there_after_a_kill_and_what_was_not_is_not_half_there()
     {
         var store = await OpenAsync();

@@ -25,6 +25,20 @@ public class NeverLostTests
     }
 
     [Fact]
+    public async Task A_record_that_this_program_cannot_read_waits_and_blocks_nothing_behind_it()
+    {
+        await using var bench = await DeliveryBench.StartAsync();
+        await bench.EndAsync(Some.Record(Poison));
+        await bench.EndAsync(Some.Record(Good));
+        await bench.Store.ChangeAsync((connection, _) => connection.Execute("UPDATE outbox SET record_schema = 99 WHERE key = $key", ("$key", Poison)));
+
+        await bench.RoundAsync();
+
+        Assert.Equal([1], bench.Org.Only(Good).Written);
+        Assert.Equal(new OutboxCounts(1, 0), bench.Store.Counts);
+    }
+
+    [Fact]
     public async Task A_record_that_fails_by_itself_backs_off_alone()
     {
         await using var bench = await DeliveryBench.StartAsync();

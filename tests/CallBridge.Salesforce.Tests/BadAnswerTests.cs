@@ -162,6 +162,33 @@ public class BadAnswerTests
         Assert.All(log.Lines, line => Assert.DoesNotMatch("7814256404|hush|quiet", line));
     }
 
+    [Theory]
+    [InlineData("""{"records":[{"Id":"005000000000001","Name":"\ud800","IsActive":true}]}""")]
+    [InlineData("""{"records":[{"Id":"\udc00"}]}""")]
+    public async Task Text_that_is_no_text_is_taken_for_none(string user)
+    {
+        using var handler = Answering(r => r.RequestUri!.Query.Contains("FROM%20User", StringComparison.Ordinal) ? ScriptedHandler.Json(user) : null);
+        using var client = Client(handler);
+
+        var (facts, problem) = await client.ReadFactsAsync(default);
+
+        Assert.True(facts is { UserName: null } || problem is not null);
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_fails_in_an_unexpected_way_is_tried_again_by_the_next_request()
+    {
+        var bad = true;
+        using var handler = Answering(r => bad && r.RequestUri!.AbsolutePath.EndsWith("/token", StringComparison.Ordinal)
+            ? throw new InvalidOperationException("unexpected") : null);
+        using var client = Client(handler);
+
+        Assert.NotNull((await client.ReadFactsAsync(default)).Problem);
+        bad = false;
+
+        Assert.Null((await client.ReadFactsAsync(default)).Problem);
+    }
+
     private static bool IsTask(HttpRequestMessage request) =>
         request.RequestUri!.AbsolutePath.EndsWith("/sobjects/Task", StringComparison.Ordinal);
 

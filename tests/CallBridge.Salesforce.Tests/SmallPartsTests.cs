@@ -1,4 +1,3 @@
-using CallBridge.Calls.Search;
 using CallBridge.Salesforce.Rest;
 using CallBridge.Salesforce.Search;
 
@@ -6,20 +5,6 @@ namespace CallBridge.Salesforce.Tests;
 
 public class SmallPartsTests
 {
-    [Theory]
-    [InlineData("003000000000001", "003000000000001AAA")]
-    [InlineData("00QDn00000AbCdE", "00QDn00000AbCdEMAV")]
-    [InlineData("003000000000001AAA", "003000000000001AAA")]
-    public void An_id_is_read_as_18_characters(string text, string id) => Assert.Equal(id, SalesforceId.Normalise(text));
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("00300000000000")]
-    [InlineData("00300000000000'")]
-    [InlineData("003000000000001AAAA")]
-    public void What_is_no_id_is_not_read(string? text) => Assert.Null(SalesforceId.Normalise(text));
-
     [Fact]
     public void Sosl_and_soql_escape_each_in_its_own_way()
     {

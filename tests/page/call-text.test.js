@@ -149,3 +149,9 @@ test('of several reasons the first is said, with what to do', () => {
 test('a lost listener outweighs what it said last', () => {
   assert.equal(statusText(status(), 'lost', 'Crm').title, 'Not connected');
 });
+
+test('a call that failed says why as soon as that is known', () => {
+  const failed = sampleCall({ direction: 'outbound', state: 'failed' });
+  assert.equal(stateText({ ...failed, endReason: 'busy' }), 'Busy');
+  assert.equal(stateText({ ...failed, endReason: null }), 'Cannot be reached');
+});

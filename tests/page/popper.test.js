@@ -52,11 +52,17 @@ test('a record popped by hand is told', async () => {
   assert.deepEqual(said, [['Popped', 'c1', fred]]);
 });
 
-test('a pop that Salesforce refuses is not told as a choice', async () => {
+test('a pop is told before the navigation that it brings', async () => {
+  const { host, popper, said } = fixture();
+  host.popRecord = async () => assert.deepEqual(said, [['Popped', 'c1', fred]]);
+  await popper.pop(sampleCall());
+});
+
+test('a pop that Salesforce refuses is said to the person and stands as their choice', async () => {
   const { host, popper, said } = fixture();
   host.refuses = true;
-  await assert.rejects(popper.pop(sampleCall()));
-  assert.deepEqual(said, []);
+  await assert.rejects(popper.pop(sampleCall()), /did not open Fred Bloggs/);
+  assert.deepEqual(said, [['Popped', 'c1', fred]]);
 });
 
 test('a search chooses nothing', async () => {

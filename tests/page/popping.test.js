@@ -85,3 +85,8 @@ for (const [name, none] of [
 test('a missing layout is the unknown one', () => {
   assert.deepEqual(readLayout(null), { ...UNKNOWN_LAYOUT });
 });
+
+test('the search page is asked for every notation of the number', () => {
+  const call = sampleCall({ matches: [fred, mary], searchText: '07814256404 OR +447814256404' });
+  assert.equal(popFor(call, UNKNOWN_LAYOUT).text, '07814256404 OR +447814256404');
+});

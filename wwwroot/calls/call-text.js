@@ -46,7 +46,8 @@ export function stateText(call) {
   if (call.state === 'alerting' && call.direction === 'inbound') {
     return call.internal ? 'Internal call' : 'Incoming call';
   }
-  return isOver(call) ? endText(call) : STATES[call.state] ?? call.state;
+  const reasonKnown = call.state === 'failed' && call.endReason !== null;
+  return isOver(call) || reasonKnown ? endText(call) : STATES[call.state] ?? call.state;
 }
 
 /**

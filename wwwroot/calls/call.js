@@ -28,6 +28,7 @@
  * @property {{kind: string} | null} [pending] a command under way
  * @property {{id: string, name: string, state: string, problem: string | null} | null} [lastCommand]
  * @property {'none' | 'searching' | 'answered' | 'failed'} search whether Salesforce was asked whose number it is
+ * @property {string | null} [searchText] what finds the same records on Salesforce's own search page
  * @property {RecordRef[]} matches
  * @property {{who: Associated | null, what: Associated | null} | null} [association]
  * @property {string | null} [note]

@@ -64,8 +64,9 @@ export class Popper {
    * @param {RecordRef} record
    */
   async popRecord(call, record) {
-    await this.#host.popRecord(record);
+    // Said first: Salesforce reports the navigation that follows, which would count for the connected call.
     this.#say('Popped', call.id, { id: record.id, type: record.type, name: record.name });
+    await this.#host.popRecord(record);
   }
 
   /**

@@ -45,20 +45,21 @@ export function readLayout(returned) {
  */
 export function popFor(call, layout) {
   const number = call.party.number ?? '';
+  const text = call.searchText ?? number;
   const unasked = call.search === 'searching' || (call.search === 'none' && number !== '');
   if (call.internal || unasked) {
     return null;
   }
   if (call.search === 'failed') {
     // The listener could not ask; the person's own Salesforce page may.
-    return number.length >= SHORTEST_SEARCH ? { kind: 'search', label: 'Search', text: number, salesforce: true } : null;
+    return number.length >= SHORTEST_SEARCH ? { kind: 'search', label: 'Search', text, salesforce: true } : null;
   }
   if (call.matches.length === 1) {
     return { kind: 'pop', label: 'Pop', record: call.matches[0] };
   }
   if (call.matches.length > 1) {
     return {
-      kind: 'search', label: 'Search', text: number,
+      kind: 'search', label: 'Search', text,
       salesforce: (layout.multiple ?? 'PopToSearch') === 'PopToSearch' && number.length >= SHORTEST_SEARCH,
     };
   }

@@ -13,7 +13,9 @@ internal static partial class CommandInputs
     {
         if (turn.State.Requests.TryGetValue(asked.RequestId, out var remembered) && remembered.Until > turn.At.Monotonic)
         {
-            turn.ReplyAgain(asked.RequestId, remembered.Reply);
+            turn.ReplyAgain(asked.RequestId, IsSame(remembered.Command, asked.Command)
+                ? remembered.Reply
+                : Refused(Refusal.Invalid, "Idempotency-Key", "This Idempotency-Key was used for another request a moment ago. Give each request its own."));
             return;
         }
 
@@ -26,8 +28,12 @@ internal static partial class CommandInputs
             DeskCommand.MakePrivate hide => MakePrivate(turn, hide),
             _ => Refused(Refusal.Invalid, null, "This command is not known."),
         };
-        turn.Reply(asked.RequestId, reply);
+        turn.Reply(asked.RequestId, asked.Command, reply);
     }
+
+    // Each dial brings a fresh reference, a repeated one too.
+    private static bool IsSame(DeskCommand first, DeskCommand again) =>
+        first is DeskCommand.Dial one && again is DeskCommand.Dial other ? one == other with { Ref = one.Ref } : first == again;
 
     private static DeskReply Dial(DeskTurn turn, string requestId, DeskCommand.Dial dial)
     {

@@ -94,6 +94,9 @@ public sealed record DeskCall
     /// <summary>The number that <see cref="Matches"/> answer for.</summary>
     public string? SearchedNumber { get; init; }
 
+    /// <summary>What to type into Salesforce's own search to find the same: every notation of <see cref="SearchedNumber"/>, joined by OR.</summary>
+    public string? SearchText { get; init; }
+
     public ImmutableArray<Match> Matches { get; init; } = [];
 
     /// <summary>The agent's own assignment in the panel.</summary>

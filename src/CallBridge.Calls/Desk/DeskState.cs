@@ -67,4 +67,4 @@ public enum DoingKind
 }
 
 /// <summary>A reply given, kept to answer the same request alike.</summary>
-public sealed record RememberedReply(DeskReply Reply, TimeSpan Until);
+public sealed record RememberedReply(DeskCommand Command, DeskReply Reply, TimeSpan Until);

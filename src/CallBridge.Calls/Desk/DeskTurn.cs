@@ -47,11 +47,11 @@ internal sealed class DeskTurn(DeskState before, Moment at)
             State = State with { Ended = State.Ended.SetItem(index, call) };
     }
 
-    public void Reply(string requestId, DeskReply reply)
+    public void Reply(string requestId, DeskCommand command, DeskReply reply)
     {
         State = State with
         {
-            Requests = State.Requests.SetItem(requestId, new RememberedReply(reply, at.Monotonic + DeskLimits.RequestMemory)),
+            Requests = State.Requests.SetItem(requestId, new RememberedReply(command, reply, at.Monotonic + DeskLimits.RequestMemory)),
         };
         _effects.Add(new DeskEffect.Reply(requestId, reply));
     }

@@ -19,7 +19,7 @@ internal static class Popping
 
         var record = call.Matches is [var only] ? only.Record : null;
         turn.Do(call.Id, DoingKind.Pop, null, DeskLimits.PopDeadline,
-            new DoRequest.Pop(call.Id, call.Interacted, record, record is null ? call.SearchedNumber : null));
+            new DoRequest.Pop(call.Id, call.Interacted, record, record is null ? call.SearchText : null));
         turn.Put(call with { Popped = true });
     }
 }

@@ -29,7 +29,7 @@ internal static class Searching
             var objects = turn.State.LayoutObjects.IsDefaultOrEmpty ? turn.Rules.FallbackSearchObjects : turn.State.LayoutObjects;
             var request = new SearchRequest(plan.Notations(number!), objects);
             var id = turn.Do(call.Id, DoingKind.Search, number, DeskLimits.SearchDeadline, new DoRequest.Search(call.Id, request));
-            call = call with { SearchedNumber = number, SearchDo = id, Search = SearchProgress.Searching };
+            call = call with { SearchedNumber = number, SearchText = string.Join(" OR ", request.Notations), SearchDo = id, Search = SearchProgress.Searching };
         }
 
         turn.Put(Linking.Refresh(turn, call));

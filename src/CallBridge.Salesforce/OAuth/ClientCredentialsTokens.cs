@@ -65,6 +65,11 @@ internal sealed class ClientCredentialsTokens(SalesforceOptions options, HttpCli
         {
             return TokenAnswer.Failed($"Salesforce cannot be reached to sign in ({fault.HttpRequestError}).");
         }
+        catch (Exception fault)
+        {
+            // Whatever else: a sign-in that ends without an answer would be everybody's answer for ever.
+            return TokenAnswer.Failed($"Signing in to Salesforce failed unexpectedly ({fault.GetType().Name}).");
+        }
     }
 
     private TokenAnswer Accept(JsonElement? body)

@@ -28,7 +28,7 @@ internal static class RestJson
             : null;
 
     public static string? Text(this JsonElement element, string name) =>
-        element.Property(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+        element.Property(name) is { ValueKind: JsonValueKind.String } value ? Read(value) : null;
 
     public static bool Flag(this JsonElement element, string name) => element.Property(name) is { ValueKind: JsonValueKind.True };
 
@@ -37,5 +37,18 @@ internal static class RestJson
         element.Property(name) is { ValueKind: JsonValueKind.Array } value ? value.EnumerateArray() : [];
 
     public static IEnumerable<string> Texts(this JsonElement element, string name) =>
-        element.Items(name).Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!);
+        element.Items(name).Where(e => e.ValueKind == JsonValueKind.String).Select(Read).OfType<string>();
+
+    // Half a surrogate pair, or bytes that are no UTF-8, pass the parser and cannot be read.
+    private static string? Read(JsonElement text)
+    {
+        try
+        {
+            return text.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text;
 using CallBridge.Ami.Wire;
 using CallBridge.Calls;
 
@@ -12,6 +13,11 @@ namespace CallBridge.Telephony.Asterisk;
 public static class AmiTranslator
 {
     /// <summary>AST_SOFTHANGUP_EXPLICIT: a program's own wish. Other soft hang-ups are how Asterisk ends the dial plan of a call that is over.</summary>
+    /// <summary>Characters of a caller's name that are kept.</summary>
+    public const int NameLength = 128;
+
+    // A channel said to be older would begin before time does.
+    private const int MostHours = 366 * 24;
     private const string ExplicitSoftHangUp = "32";
 
     private static readonly FrozenDictionary<string, Func<AmiMessage, ChannelEvent?>> Events =
@@ -105,8 +111,8 @@ public static class AmiTranslator
             Name = name,
             Linkedid = Text(m, role + "Linkedid"),
             Phase = (ChannelPhase)(Number(m, role + "ChannelState") ?? 0),
-            Caller = new Party(Text(m, role + "CallerIDNum"), Text(m, role + "CallerIDName")),
-            Connected = new Party(Text(m, role + "ConnectedLineNum"), Text(m, role + "ConnectedLineName")),
+            Caller = new Party(Text(m, role + "CallerIDNum"), Name(m, role + "CallerIDName")),
+            Connected = new Party(Text(m, role + "ConnectedLineNum"), Name(m, role + "ConnectedLineName")),
             Exten = Text(m, role + "Exten") ?? (role.Length == 0 ? Text(m, "Extension") : null),
         };
     }
@@ -116,11 +122,38 @@ public static class AmiTranslator
     {
         var parts = duration?.Split(':') ?? [];
         return parts.Length == 3
-            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var hours)
+            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours < MostHours
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
             && int.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
                 ? new TimeSpan(hours, minutes, seconds)
                 : null;
+    }
+
+    // Anybody can call himself anything: what is not seen (controls, marks that turn the reading direction round) is no part of a name.
+    // Joiners (U+200C, U+200D) are.
+    private static string? Name(AmiMessage m, string key)
+    {
+        var name = new StringBuilder();
+        foreach (var rune in (Text(m, key) ?? "").EnumerateRunes())
+        {
+            if (name.Length + rune.Utf16SequenceLength > NameLength)
+                break;
+            if (Rune.IsControl(rune) || Rune.IsWhiteSpace(rune))
+            {
+                if (name.Length > 0 && name[^1] != ' ')
+                    name.Append(' ');
+            }
+            else if (rune is { IsBmp: true, Value: not (0x200C or 0x200D) } && Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format)
+            {
+                continue;
+            }
+            else
+            {
+                name.Append(rune);
+            }
+        }
+
+        return name.ToString().Trim() is { Length: > 0 } clean ? clean : null;
     }
 
     private static int? Number(AmiMessage m, string key) =>

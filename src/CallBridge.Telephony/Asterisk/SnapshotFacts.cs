@@ -14,7 +14,7 @@ internal static class SnapshotFacts
             state = new TrackerState(state.Options) { Generation = state.Generation };
         state = state with { Incarnation = list.Incarnation };
         var scratch = new List<string>();
-        var listed = list.Channels.Where(c => !state.Tombstones.Contains(c.Uniqueid)).ToDictionary(c => c.Uniqueid);
+        var listed = list.Channels.Where(c => !state.Tombstones.Contains(c.Uniqueid)).DistinctBy(c => c.Uniqueid).ToDictionary(c => c.Uniqueid);
         foreach (var known in state.Channels.Values.Where(c => c.Generation < state.Generation && !listed.ContainsKey(c.Uniqueid)))
             state = Miss(state, known, scratch);
         var holding = list.Bridges.Where(b => b.Holding).Select(b => b.BridgeId).ToHashSet();

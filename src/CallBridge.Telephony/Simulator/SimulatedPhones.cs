@@ -106,11 +106,11 @@ public sealed partial class SimulatedPhones : ITelephony
         var far = world.CurrentLeg is { } current ? pbx.PeerOf(current) : null;
         bool? done = key switch
         {
-            "answer" => world.RingingLeg is { } leg && pbx.Answer(leg),
+            "answer" => world.RingingLeg is { } leg && world.AgentAnswers(leg),
             "reject" => world.RingingLeg is { } leg && pbx.Reject(leg),
             "hangup" => world.CurrentLeg is { } leg && pbx.HangUp(leg),
             "hold" => world.TalkingLeg is { } leg && pbx.Hold(leg, held: true),
-            "retrieve" => world.TalkingLeg is { } leg && pbx.Hold(leg, held: false),
+            "retrieve" => world.HeldLeg is { } leg && world.AgentRetrieves(leg),
             "far-answer" => far is not null && pbx.Answer(far),
             "far-hangup" => far is not null && pbx.HangUp(far),
             "far-hold" => far is not null && pbx.Hold(far, held: true),
@@ -163,10 +163,10 @@ public sealed partial class SimulatedPhones : ITelephony
             return CommandOutcome.Refused(NoSuchCall);
         var done = command switch
         {
-            AnswerCall => pbx.Answer(leg),
+            AnswerCall => world.AgentAnswers(leg),
             RejectCall => desk.Reject(callRef),
             HoldCall => pbx.Hold(leg, held: true),
-            RetrieveCall => pbx.Hold(leg, held: false),
+            RetrieveCall => world.AgentRetrieves(leg),
             HangUpCall => pbx.HangUp(leg),
             TransferCall c => PhoneNumbers.IsDiallable(c.Number) && world.Transfer(leg, c.Number),
             SendDigits c => PhoneNumbers.AreDigits(c.Digits) && pbx.IsTalking(leg),

@@ -37,6 +37,9 @@ internal sealed class SimulatedWorld
     /// <summary>The agent's leg in a talk: one not on hold before one that is.</summary>
     public string? TalkingLeg => AgentLegs.Where(Pbx.IsTalking).OrderBy(Pbx.IsHeld).FirstOrDefault();
 
+    /// <summary>The agent's leg in a talk that the agent holds.</summary>
+    public string? HeldLeg => AgentLegs.FirstOrDefault(leg => Pbx.IsTalking(leg) && Pbx.IsHeld(leg));
+
     /// <summary>The leg that the handset's keys mean.</summary>
     public string? CurrentLeg => TalkingLeg ?? AgentLegs.FirstOrDefault(l => !Pbx.IsRinging(l)) ?? RingingLeg;
 
@@ -54,6 +57,20 @@ internal sealed class SimulatedWorld
         if (answered && Pbx.PeerOf(channel) is { } leg)
             Pbx.Answer(leg);
         return channel;
+    }
+
+    /// <summary>The agent's phone answers; like any phone with two lines it holds what it talks on first.</summary>
+    public bool AgentAnswers(string leg)
+    {
+        HoldOthers(leg);
+        return Pbx.Answer(leg);
+    }
+
+    /// <summary>The agent's phone goes back to a held call, and holds the other.</summary>
+    public bool AgentRetrieves(string leg)
+    {
+        HoldOthers(leg);
+        return Pbx.Hold(leg, held: false);
     }
 
     public void CallerGivesUp(string caller)
@@ -115,6 +132,12 @@ internal sealed class SimulatedWorld
             After(_options.FarAnswer, () => Pbx.Reject(far));
         else
             After(_options.FarAnswer, () => Pbx.Answer(far));
+    }
+
+    private void HoldOthers(string leg)
+    {
+        foreach (var other in AgentLegs.Where(other => other != leg && Pbx.IsTalking(other) && !Pbx.IsHeld(other)).ToArray())
+            Pbx.Hold(other, held: true);
     }
 
     private void RingAgentFor(string source, string? queue = null, int devices = 1)

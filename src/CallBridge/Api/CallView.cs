@@ -31,6 +31,8 @@ internal sealed record CallView
     public LastCommand? LastCommand { get; init; }
     public required bool Muted { get; init; }
     public required SearchProgress Search { get; init; }
+    /// <summary>What finds the same records on Salesforce's own search page; null where nothing is searched.</summary>
+    public string? SearchText { get; init; }
     public required IReadOnlyList<RecordRef> Matches { get; init; }
     public required AssociationView Association { get; init; }
     public string? Note { get; init; }

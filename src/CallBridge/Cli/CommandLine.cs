@@ -67,11 +67,24 @@ internal static class CommandLine
             return ExitCodes.Ok;
         }
 
-        await app.StartAsync(stop);
+        await StartAsync(app, stop);
         ListenerApp.AssertLoopback(app);
         Console.WriteLine(Welcome.Text(settings));
         await app.WaitForShutdownAsync(stop);
         return ExitCodes.Ok;
+    }
+
+    // What could not be foreseen (a port taken since it was looked at, a journal that cannot be opened): the log has the rest.
+    private static async Task StartAsync(WebApplication app, CancellationToken stop)
+    {
+        try
+        {
+            await app.StartAsync(stop);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or StartupException))
+        {
+            throw new StartupException(ExitCodes.Unavailable, $"CallBridge cannot start: {error.Message.ReplaceLineEndings(" ")}");
+        }
     }
 
     private static void Write(FileInfo file, string text)

@@ -22,11 +22,11 @@ internal sealed class ApiToken
 
     public static string PathIn(string dataDirectory) => Path.Combine(dataDirectory, "api-token");
 
-    /// <summary>Reads the token, or makes one readable by this user only.</summary>
+    /// <summary>Reads the token; makes one, readable by this user only, if there is none or others could read it.</summary>
     public static ApiToken LoadOrCreate(string dataDirectory)
     {
         var path = PathIn(dataDirectory);
-        if (File.Exists(path) && File.ReadAllText(path).Trim() is { Length: >= 32 } kept)
+        if (File.Exists(path) && PrivateFile.IsPrivate(path) && File.ReadAllText(path).Trim() is { Length: >= 32 } kept)
             return new ApiToken(kept);
         var value = RandomText();
         PrivateFile.Write(path, Encoding.ASCII.GetBytes(value));

@@ -6,11 +6,14 @@ namespace CallBridge.Guard;
 
 /// <summary>
 /// Which user of this machine holds the other end of a loopback connection, by Linux's socket tables. Format: proc(5),
-/// <c>/proc/net/tcp</c>: field 1 local and 2 remote address as <c>address:port</c> in hex, 7 the uid. Addresses are written as
+/// <c>/proc/net/tcp</c>: field 1 local and 2 remote address as <c>address:port</c> in hex, 3 the state, 7 the uid. Addresses are written as
 /// 32-bit words in the machine's byte order.
 /// </summary>
 internal static class SocketOwners
 {
+    private const uint Unowned = 0;
+    private const string Established = "01";
+
     /// <summary>
     /// The uid of the socket from <paramref name="local"/> to <paramref name="remote"/> (as that socket sees them); null if the table does not
     /// hold it.
@@ -27,7 +30,8 @@ internal static class SocketOwners
                 && ((fields[1] == plain.From && fields[2] == plain.To) || (fields[1] == mapped.From && fields[2] == mapped.To))
                 && uint.TryParse(fields[7], NumberStyles.None, CultureInfo.InvariantCulture, out var uid))
             {
-                return uid;
+                // What its program has closed already is listed as root's, whosever it was.
+                return uid == Unowned && fields[3] != Established ? null : uid;
             }
         }
 

@@ -88,7 +88,7 @@ public sealed class InboundCallTests(BrowserFixture fixture) : BrowserTest(fixtu
     {
         var tab = await RingAsync("Incoming call: caller gives up", "Fred Bloggs");
         await Expect(tab.Panel.Call("Fred Bloggs").Locator(".cb-call__state"))
-            .ToHaveTextAsync("Missed: the caller gave up", new() { Timeout = 15_000 });
+            .ToHaveTextAsync("Missed: the caller gave up");
     }
 
     [SkippableFact]

@@ -2,7 +2,6 @@ using CallBridge.Browser.Tests.Org;
 using CallBridge.Browser.Tests.Running;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace CallBridge.Browser.Tests.Page;

@@ -1,6 +1,5 @@
 using CallBridge.Browser.Tests.Org;
 using CallBridge.Browser.Tests.Running;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace CallBridge.Browser.Tests.Page;

@@ -5,6 +5,9 @@ namespace CallBridge.Browser.Tests.Running;
 /// <summary>One browser for the run; every test gets a context, a profile of its own, in it.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
+    // Milliseconds until a wait is given up; never asserted, so that a machine with other work fails nothing.
+    private const int Patience = 20_000;
+
     private IBrowser? _browser;
 
     public IPlaywright Playwright { get; private set; } = null!;
@@ -15,6 +18,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         if (Chromium.Program is null)
             return;
+        Assertions.SetDefaultExpectTimeout(Patience);
         Playwright = await Microsoft.Playwright.Playwright.CreateAsync();
         _browser = await Chromium.LaunchAsync(Playwright);
     }

@@ -1,6 +1,5 @@
 using CallBridge.Calls.Associations;
 using CallBridge.Calls.Desk;
-using CallBridge.Calls.Phone;
 using CallBridge.Calls.Records;
 using CallBridge.Calls.Search;
 

@@ -1,4 +1,3 @@
-using CallBridge.Calls.Desk;
 using CallBridge.Calls.Phone;
 using CallBridge.Calls.Records;
 

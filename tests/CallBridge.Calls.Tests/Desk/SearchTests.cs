@@ -1,6 +1,4 @@
 using CallBridge.Calls.Desk;
-using CallBridge.Calls.Phone;
-using CallBridge.Calls.Search;
 
 namespace CallBridge.Calls.Tests.Desk;
 

@@ -1,5 +1,4 @@
 using CallBridge.Calls.Desk;
-using CallBridge.Calls.Phone;
 using CallBridge.Calls.Records;
 
 namespace CallBridge.Calls.Tests.Desk;

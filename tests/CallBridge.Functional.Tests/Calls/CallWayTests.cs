@@ -145,6 +145,15 @@ public sealed class CallWayTests
         Assert.Equal($"{ringing.GetProperty("epoch")}-{ringing.GetProperty("version")}", desk.Current.EventId);
     }
 
+    [Fact]
+    public async Task Follower_with_a_number_of_another_run_is_told_the_desk_at_once()
+    {
+        await using var listener = await RunningListener.StartAsync();
+        await using var desk = await DeskStream.OpenAsync(listener.Api, after: 999_999);
+
+        Assert.True((await desk.NextAsync()).GetProperty("version").GetInt64() < 999_999);
+    }
+
     private static async Task PlayInTheOrgAsync(RunningListener listener, string scenario)
     {
         using var http = new HttpClient { BaseAddress = new Uri($"http://localhost:{listener.DemoPort}") };

@@ -19,11 +19,11 @@ internal sealed class DeskStream : IAsyncDisposable
 
     public SseItem<JsonElement> Current => _items.Current;
 
-    public static async Task<DeskStream> OpenAsync(HttpClient api)
+    public static async Task<DeskStream> OpenAsync(HttpClient api, long? after = null)
     {
         // For the whole stream: no test follows for longer.
         var limit = Patience.Token();
-        var response = await api.GetAsync(new Uri("/api/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, limit.Token);
+        var response = await api.GetAsync(new Uri("/api/events" + (after is null ? "" : $"?after={after}"), UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, limit.Token);
         response.EnsureSuccessStatusCode();
         return new DeskStream(response, await response.Content.ReadAsStreamAsync(limit.Token), limit);
     }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using CallBridge.Guard;
 
 namespace CallBridge.Functional.Tests.Running;
 
@@ -67,6 +66,8 @@ internal sealed class ListenerProcess : IAsyncDisposable
         }
         catch (Exception error) when (error is InvalidOperationException or TimeoutException)
         {
+            if (error is InvalidOperationException)
+                await ExitAsync();
             throw new InvalidOperationException($"{error.Message}\n{All}", error);
         }
     }

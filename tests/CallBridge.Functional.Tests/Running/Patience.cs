@@ -3,7 +3,7 @@ namespace CallBridge.Functional.Tests.Running;
 /// <summary>How long a test waits for what must come; long enough for a loaded machine, and only ever spent by a failing test.</summary>
 internal static class Patience
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(45);
 
     public static CancellationTokenSource Token() => new(Limit, TimeProvider.System);
 

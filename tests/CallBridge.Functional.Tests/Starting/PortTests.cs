@@ -67,13 +67,41 @@ public sealed class PortTests : IDisposable
         await using var process = await _settings.StartAsync(
             ("Kestrel__Endpoints__X__Url", $"http://0.0.0.0:{one}"),
             ("ASPNETCORE_Kestrel__Endpoints__Y__Url", $"http://0.0.0.0:{two}"),
-            ("ASPNETCORE_URLS", $"http://0.0.0.0:{three}"),
-            ("ASPNETCORE_PREFERHOSTINGURLS", "true"));
+            ("ASPNETCORE_URLS", $"http://0.0.0.0:{three}"));
 
         var listening = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners();
         foreach (var port in new[] { _settings.HttpPort, _settings.HttpsPort, _settings.DemoPort })
             Assert.Equal(["127.0.0.1", "::1"], listening.Where(end => end.Port == port).Select(end => end.Address.ToString()).Order(StringComparer.Ordinal));
         Assert.DoesNotContain(listening, end => end.Port == one || end.Port == two || end.Port == three);
+    }
+
+    [Fact]
+    public async Task Preferred_hosting_addresses_do_not_move_the_listener()
+    {
+        var open = FreePorts.Take();
+        await using var process = await _settings.StartAsync(
+            ("ASPNETCORE_URLS", $"http://0.0.0.0:{open}"),
+            ("ASPNETCORE_PREFERHOSTINGURLS", "true"),
+            // Without the demo org, which is a server of its own.
+            ("Salesforce__Connection", "Rest"), ("Salesforce__MyDomains__0", "acme"), ("Salesforce__LoginUrl", "http://localhost:1"),
+            ("Salesforce__ClientId", "x"), ("Salesforce__ClientSecret", "x"), ("Agent__SalesforceUsername", "agent@acme.example"));
+
+        var listening = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners();
+        Assert.Equal(["127.0.0.1", "::1"], listening.Where(end => end.Port == _settings.HttpPort).Select(end => end.Address.ToString()).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(listening, end => end.Port == open);
+    }
+
+    [Fact]
+    public async Task Journal_that_cannot_be_opened_is_one_clear_line()
+    {
+        foreach (var name in new[] { "callbridge.db", "calls.db" })
+            Directory.CreateDirectory(Path.Combine(_settings.DataDirectory, name));
+
+        var (code, _, error) = await ListenerProcess.RunAsync([], _settings.With());
+
+        Assert.NotEqual(0, code);
+        Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
 
     [Fact]

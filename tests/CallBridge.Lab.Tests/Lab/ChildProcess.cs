@@ -67,6 +67,21 @@ internal sealed class ChildProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Whether it ended by itself in that time.</summary>
+    public async Task<bool> ExitedAsync(TimeSpan within)
+    {
+        using var deadline = new CancellationTokenSource(within, TimeProvider.System);
+        try
+        {
+            await _process.WaitForExitAsync(deadline.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>SIGKILL: no farewell of any kind.</summary>
     public async Task KillAsync()
     {

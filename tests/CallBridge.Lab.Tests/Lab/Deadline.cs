@@ -3,7 +3,7 @@ namespace CallBridge.Lab.Tests.Lab;
 /// <summary>How long a test waits for something that must happen. Only a failing test ever waits this long.</summary>
 internal static class Deadline
 {
-    public static readonly TimeSpan Default = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Default = TimeSpan.FromSeconds(40);
 
     /// <summary>Between two looks at something that cannot be subscribed to (a port, an HTTP page).</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);

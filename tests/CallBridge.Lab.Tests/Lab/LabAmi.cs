@@ -49,6 +49,9 @@ internal sealed class LabAmi : IAsyncDisposable
         return ami;
     }
 
+    /// <summary>What a failing test shows of what Asterisk said.</summary>
+    public Func<AmiMessage, bool> Concerns { get; set; } = _ => true;
+
     /// <summary>Every byte that Asterisk sent up to now.</summary>
     public byte[] Captured()
     {
@@ -83,7 +86,7 @@ internal sealed class LabAmi : IAsyncDisposable
     }
 
     /// <summary>Awaits a message, one that already came included.</summary>
-    public async Task<AmiMessage> AwaitAsync(string what, Func<AmiMessage, bool> wanted, int after = 0)
+    public async Task<AmiMessage> AwaitAsync(string what, Func<AmiMessage, bool> wanted, int after = 0, Func<string>? otherwise = null)
     {
         using var deadline = new CancellationTokenSource(Deadline.Default, TimeProvider.System);
         var next = after;
@@ -107,8 +110,8 @@ internal sealed class LabAmi : IAsyncDisposable
             }
             catch (OperationCanceledException)
             {
-                var heard = Messages(after).Where(message => !message.IsEvent("DeviceStateChange")).TakeLast(40);
-                throw new TimeoutException($"Asterisk never said: {what}. It said:\n{string.Join('\n', heard)}");
+                var heard = Messages(after).Where(message => !message.IsEvent("DeviceStateChange") && Concerns(message)).TakeLast(40);
+                throw new TimeoutException($"Asterisk never said: {what}. It said:\n{string.Join('\n', heard)}\n{otherwise?.Invoke()}");
             }
         }
     }

@@ -9,7 +9,7 @@ internal sealed class LabCall : IAsyncDisposable
     {
         Asterisk = asterisk;
         Slot = slot;
-        Ami = ami;
+        Ami = Watch(ami);
     }
 
     public AsteriskProcess Asterisk { get; }
@@ -52,26 +52,46 @@ internal sealed class LabCall : IAsyncDisposable
     public async Task LookAgainAsync()
     {
         await Ami.DisposeAsync();
-        Ami = await Asterisk.LoginAsync();
+        Ami = Watch(await Asterisk.LoginAsync());
     }
 
     public async ValueTask DisposeAsync()
     {
+        if (!Asterisk.IsDown && await EndLeftoversAsync())
+        {
+            foreach (var party in _parties)
+                await party.TakesLeaveAsync();
+        }
+
         foreach (var party in _parties)
             await party.DisposeAsync();
-        if (!Asterisk.IsDown)
-            await EndLeftoversAsync();
         await Ami.DisposeAsync();
         Asterisk.Return(Slot);
     }
 
-    /// <summary>A party that was killed in a call says no BYE: without this its call would haunt the slot's next test.</summary>
-    private async Task EndLeftoversAsync()
+    private LabAmi Watch(LabAmi ami)
+    {
+        string[] ours = [$"PJSIP/{Slot.Desk}-", $"PJSIP/{Slot.Colleague}-", $"PJSIP/{Slot.Trunk}-"];
+        ami.Concerns = message => message.Lines.Any(line => ours.Any(name => line.Value.StartsWith(name, StringComparison.Ordinal)));
+        return ami;
+    }
+
+    /// <summary>
+    /// Ends what a test left of its calls while the parties are there to hear it: Asterisk repeats a BYE that nobody answers for half a minute,
+    /// and the slot's next test would get it. True if there was something left.
+    /// </summary>
+    private async Task<bool> EndLeftoversAsync()
     {
         var ours = $"/^PJSIP/({Slot.Desk}|{Slot.Colleague}|{Slot.Trunk})-.*$/";
         await using var hands = await Asterisk.LoginAsync();
+        var any = false;
         await Deadline.UntilAsync("no channel left on the slot", async _ =>
-            (await hands.ListAsync("Hangup", "ChannelsHungupListComplete", ("Channel", ours)))["ListItems"] == "0" ? "none" : null);
+        {
+            var done = (await hands.ListAsync("Hangup", "ChannelsHungupListComplete", ("Channel", ours)))["ListItems"] == "0";
+            any |= !done;
+            return done ? "none" : null;
+        });
+        return any;
     }
 
     private Task<SippParty> CalledAsync(string endpoint, WhenCalled mode) =>

@@ -42,7 +42,7 @@ internal sealed class ListenerApi : IDisposable
     public Task<IReadOnlyList<ShownCall>> SettledAsync() =>
         Deadline.UntilAsync<IReadOnlyList<ShownCall>>("all calls ended and their records saved", async cancellation =>
             await CallsAsync(cancellation) is { Count: > 0 } calls
-            && calls.All(call => call is { State: "ended", RecordState: "saved" or "none" }) ? calls : null, _diagnosis, TimeSpan.FromSeconds(40));
+            && calls.All(call => call is { State: "ended", RecordState: "saved" or "none" }) ? calls : null, _diagnosis, TimeSpan.FromSeconds(60));
 
     /// <summary>Awaits that the listener has noticed the loss of the phone system, and said so.</summary>
     public Task NotConnectedAsync() =>

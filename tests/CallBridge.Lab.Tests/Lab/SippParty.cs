@@ -8,6 +8,9 @@ namespace CallBridge.Lab.Tests.Lab;
 /// </summary>
 internal sealed class SippParty : IAsyncDisposable
 {
+    /// <summary>Ten times as long as Asterisk waits before it repeats a BYE (RFC 3261, T1).</summary>
+    private static readonly TimeSpan LeaveTaking = TimeSpan.FromSeconds(5);
+
     private readonly ChildProcess _process;
     private readonly LabAmi _ami;
     private readonly string _folder;
@@ -40,29 +43,29 @@ internal sealed class SippParty : IAsyncDisposable
 
     /// <summary>The party's channel, once Asterisk has made it.</summary>
     public async Task<AmiMessage> ChannelAsync() =>
-        await _ami.AwaitAsync($"a channel of {Endpoint}", message => message.IsEvent("Newchannel") && message.IsOf(Endpoint), _started);
+        await _ami.AwaitAsync($"a channel of {Endpoint}", message => message.IsEvent("Newchannel") && message.IsOf(Endpoint), _started, Diagnosis);
 
     public async Task<string> UniqueidAsync() => (await ChannelAsync())["Uniqueid"];
 
     /// <summary>Awaits that the party rings.</summary>
     public Task RingsAsync() =>
         _ami.AwaitAsync($"{Endpoint} rings",
-            message => message.IsEvent("Newstate") && message.IsOf(Endpoint) && message["ChannelStateDesc"] == "Ringing", _started);
+            message => message.IsEvent("Newstate") && message.IsOf(Endpoint) && message["ChannelStateDesc"] == "Ringing", _started, Diagnosis);
 
     /// <summary>Awaits that the party's channel is in a bridge with another.</summary>
     public async Task TalksAsync()
     {
         var entered = await _ami.AwaitAsync($"{Endpoint} in a bridge",
-            message => message.IsEvent("BridgeEnter") && message.IsOf(Endpoint), _started);
+            message => message.IsEvent("BridgeEnter") && message.IsOf(Endpoint), _started, Diagnosis);
         await _ami.AwaitAsync($"two in the bridge of {Endpoint}",
             message => message.IsEvent("BridgeEnter") && message["BridgeUniqueid"] == entered["BridgeUniqueid"]
-                && message["BridgeNumChannels"] == "2", _started);
+                && message["BridgeNumChannels"] == "2", _started, Diagnosis);
     }
 
     public async Task<AmiMessage> GoneAsync()
     {
         var id = await UniqueidAsync();
-        return await _ami.AwaitAsync($"{Endpoint} hangs up", message => message.IsEvent("Hangup") && message["Uniqueid"] == id, _started);
+        return await _ami.AwaitAsync($"{Endpoint} hangs up", message => message.IsEvent("Hangup") && message["Uniqueid"] == id, _started, Diagnosis);
     }
 
     public Task AnswerAsync() => CueAsync("talk");
@@ -95,6 +98,13 @@ internal sealed class SippParty : IAsyncDisposable
     {
         var exit = await _process.ExitAsync();
         Assert.True(exit == 0, $"sipp at {Endpoint} ended with {exit.ToString(CultureInfo.InvariantCulture)}.\n{Diagnosis()}");
+    }
+
+    /// <summary>After its call was ended from outside: gives it the time to answer, if it was in one. It is no failure if it does not.</summary>
+    public async Task TakesLeaveAsync()
+    {
+        if (_ami.Messages(_started).Any(message => message.IsEvent("Newchannel") && message.IsOf(Endpoint)))
+            await _process.ExitedAsync(LeaveTaking);
     }
 
     public async ValueTask DisposeAsync()

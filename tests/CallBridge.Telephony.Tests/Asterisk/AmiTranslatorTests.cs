@@ -44,12 +44,29 @@ public sealed class AmiTranslatorTests
     [Theory]
     [InlineData("00:00:05", 5)]
     [InlineData("30:01:00", 108_060)]
+    [InlineData("2147483647:59:59", null)]
+    [InlineData("99999999:00:00", null)]
     [InlineData("soon", null)]
     [InlineData("", null)]
     public void Listed_channel_tells_its_age_also_beyond_a_day(string duration, int? seconds) =>
         Assert.Equal(
             seconds is { } s ? TimeSpan.FromSeconds(s) : null,
             AmiTranslator.ListedChannel(Message("Event: CoreShowChannel", "Channel: PJSIP/1001-00000001", "Uniqueid: 1.1", "Duration: " + duration))!.Age);
+
+    [Theory]
+    [InlineData("Fred Bloggs", "Fred Bloggs")]
+    [InlineData("Fred\u202Eggolb\u2066\u200F", "Fredggolb")]
+    [InlineData("Fred\tBloggs\u0007\u001B[2J\u0085", "Fred Bloggs [2J")]
+    [InlineData("\u202E\u0007", null)]
+    public void Name_that_a_caller_gives_has_no_sign_that_is_not_seen(string given, string? taken) =>
+        Assert.Equal(taken, NameOf(given));
+
+    [Fact]
+    public void Name_that_a_caller_gives_is_no_longer_than_a_name() =>
+        Assert.Equal(AmiTranslator.NameLength, NameOf(new string('x', 60_000))!.Length);
+
+    private static string? NameOf(string given) => Assert.IsType<ChannelCreated>(Translate(
+        "Event: Newchannel", "Channel: PJSIP/1001-00000001", "Uniqueid: 1.1", "CallerIDName: " + given)).Channel.Caller.Name;
 
     private static ChannelEvent? Translate(params string[] lines) => AmiTranslator.Translate(Message(lines));
 

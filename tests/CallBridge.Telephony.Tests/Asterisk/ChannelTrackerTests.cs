@@ -22,6 +22,14 @@ public sealed class ChannelTrackerTests
     }
 
     [Fact]
+    public void A_list_that_names_a_channel_twice_is_taken()
+    {
+        var up = Phone with { Phase = ChannelPhase.Up, Age = TimeSpan.FromSeconds(5) };
+        Feed(new SnapshotBegun(), new SnapshotTaken(null, "one", [up, up], []));
+        Assert.Single(Assert.IsType<LinkUp>(_told.Last()).Calls);
+    }
+
+    [Fact]
     public void Progress_without_ringing_alerts()
     {
         Feed(new ChannelCreated(Trunk), new DialBegun(Trunk, Phone), new DialProgressed(Trunk, Phone, "PROGRESS"));

@@ -19,6 +19,12 @@ internal sealed class PartHistory
     /// <summary>It lived while the link was down: not all of it could be seen.</summary>
     public bool Missed { get; set; }
 
+    /// <summary>It lived while the link was up.</summary>
+    public bool Seen { get; set; }
+
+    /// <summary>And had reached somebody then.</summary>
+    public bool SeenReached { get; set; }
+
     /// <summary>Whom it had to do with: outside, inside, or both.</summary>
     public bool Outside { get; set; }
 

@@ -14,13 +14,14 @@ namespace CallBridge.Telephony.Tests.Whole;
 /// </summary>
 internal sealed class WholeRun
 {
-    private const string Colleague = "PJSIP/1003";
-    private static readonly ImmutableArray<string> Everybody = ["PJSIP/1001", "PJSIP/1002", Colleague];
     private readonly Random _random;
+    private readonly ModelWalk _walk;
     private readonly ModelPbx _pbx = new(1_764_000_000);
     private readonly ImmutableArray<WholeDesk> _desks = [new WholeDesk("1001"), new WholeDesk("1002")];
     private readonly Dictionary<ModelPart, PartHistory> _history = [];
-    private readonly List<string> _log = [];
+    // Told only when something is wrong: wording them all would take most of the time.
+    private readonly List<object> _log = [];
+    private readonly List<(ModelPart Part, PartHistory History, WholeDesk Desk)> _lost = [];
     private TrackerState _tracker;
     private Moment _now = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero), TimeSpan.FromHours(1));
     private bool _linked = true;
@@ -30,7 +31,8 @@ internal sealed class WholeRun
     public WholeRun(int seed)
     {
         _random = new Random(seed);
-        foreach (var phone in Everybody)
+        _walk = new ModelWalk(_random, _pbx, Log, Click);
+        foreach (var phone in ModelWalk.Everybody)
             _pbx.AddPhone(phone, new Party(phone[6..], "Agent " + phone[6..]));
         _tracker = ChannelTracker.Start(new TrackerOptions([.. _desks.Select(d => new PhoneLine(d.Extension, "PJSIP/" + d.Extension))]));
         Apply(new SnapshotBegun());
@@ -40,8 +42,8 @@ internal sealed class WholeRun
     /// <summary>Calls whose end and record were held against the model, whole.</summary>
     public int Compared { get; private set; }
 
-    /// <summary>Calls that ended out of sight.</summary>
-    public int Lost { get; private set; }
+    /// <summary>Calls of which something was out of sight.</summary>
+    public int Lost => _lost.Count;
 
     public string? Step()
     {
@@ -75,6 +77,35 @@ internal sealed class WholeRun
         return _wrong is null ? null : _wrong + Environment.NewLine + string.Join(Environment.NewLine, _log);
     }
 
+    /// <summary>With the link up and time to end what is lost: each call that was ever seen has one end, and one record if it reached somebody.</summary>
+    public string? Finish()
+    {
+        _log.Clear();
+        if (!_linked)
+            Reconnect();
+        Compare();
+        Pass(TimeSpan.FromMinutes(11));
+        foreach (var (part, history, desk) in _lost.Where(lost => lost.History.Seen))
+        {
+            var ends = part.LegIds.Select(leg => CallKey.Make("pbx", desk.Extension, leg)).Where(desk.Ends.ContainsKey).ToList();
+            if (ends.Count != 1)
+                _wrong ??= $"{part.Uniqueid} ({part.End}) was seen and has {ends.Count} ends";
+            else if (history.SeenReached && desk.Ends[ends[0]].Record is null)
+                _wrong ??= $"{ends[0]} reached somebody and has no record";
+            else if (desk.Ends[ends[0]] is { Call: { EndReason: EndReason.LinkLost } call, Record: { NeverOverwrite: false } or { DurationSeconds: > 0 } } && !call.AtLeast)
+                _wrong ??= $"{ends[0]} was lost and does not say so";
+        }
+
+        foreach (var desk in _desks)
+        {
+            var alive = _pbx.LiveParts.SelectMany(part => part.LegIds).Select(leg => CallKey.Make("pbx", desk.Extension, leg)).ToHashSet();
+            if (desk.State.Live.Values.FirstOrDefault(call => !alive.Contains(call.Key)) is { } ghost)
+                _wrong ??= $"{ghost.Key} ({ghost.State}) is a live call and does not live";
+        }
+
+        return _wrong;
+    }
+
     private void Pass(TimeSpan span)
     {
         foreach (var part in _pbx.LiveParts)
@@ -97,12 +128,14 @@ internal sealed class WholeRun
     private void Look()
     {
         var outside = _pbx.OutsideChannels();
-        var inside = Everybody.SelectMany(phone => _pbx.ChannelsOf(phone)).ToHashSet();
+        var inside = ModelWalk.Everybody.SelectMany(phone => _pbx.ChannelsOf(phone)).ToHashSet();
         foreach (var part in _pbx.LiveParts)
         {
             var history = Of(part);
             history.Note(part.State);
             history.Missed |= !_linked;
+            history.Seen |= _linked;
+            history.SeenReached |= _linked && history.Reached;
             var peer = part.LegIds.Select(_pbx.PeerOf).FirstOrDefault(p => p is not null);
             history.Outside |= peer is not null && outside.Contains(peer);
             history.Inside |= peer is not null && inside.Contains(peer);
@@ -129,7 +162,7 @@ internal sealed class WholeRun
                 _wrong ??= $"{key} lives and has ended as {desk.Ends[key].Call.EndReason}";
         }
 
-        foreach (var part in _pbx.DrainEnded().Where(p => p.Device != Colleague))
+        foreach (var part in _pbx.DrainEnded().Where(p => p.Device != ModelWalk.Colleague))
             Compare(part, _desks.Single(d => "PJSIP/" + d.Extension == part.Device));
     }
 
@@ -140,7 +173,7 @@ internal sealed class WholeRun
         _history.Remove(part);
         if (history.Missed)
         {
-            Lost++;
+            _lost.Add((part, history, desk));
             return;
         }
 
@@ -173,75 +206,14 @@ internal sealed class WholeRun
 
     private void Move()
     {
-        var phone = Pick(Everybody);
-        var legs = _pbx.ChannelsOf(phone);
-        var leg = legs.IsEmpty ? null : Pick(legs);
-        var outside = _pbx.OutsideChannels();
-        var far = outside.IsEmpty ? null : Pick(outside);
-        switch (_random.Next(legs.Length + outside.Length > 12 ? 6 : 0, 25))
-        {
-            case 0 or 1:
-                var caller = _pbx.CallerDials(new Party("0163296" + _random.Next(1000, 9999), null), "02079460000");
-                Log($"{caller} calls {phone} {_pbx.Ring(caller, phone, _random.Next(1, 3), _random.Next(3) == 0 ? "sales" : null)}");
-                break;
-            case 2:
-                var dialling = _pbx.HandsetDials(phone, "01632960123");
-                Log($"{phone} dials out on {dialling} {_pbx.Reach(dialling, "01632960123")}");
-                break;
-            case 3:
-                var target = Pick(Everybody);
-                var inside = _pbx.HandsetDials(phone, target[6..]);
-                Log($"{phone} dials {target} on {inside} {target != phone && _pbx.Ring(inside, target)}");
-                break;
-            case 4 or 24 when _desks.FirstOrDefault(d => "PJSIP/" + d.Extension == phone) is { } desk:
-                Click(desk);
-                break;
-            case 5 when leg is not null && _pbx.IsUp(leg) && !_pbx.IsTalking(leg):
-                Log($"{leg} reaches out {_pbx.Reach(leg, "01632960124")}");
-                break;
-            case 6 or 7 or 8 or 9 when leg is not null:
-                Log($"{leg} answers {_pbx.Answer(leg)}");
-                break;
-            case 10 or 11 when far is not null:
-                Log($"{far} answers {_pbx.Answer(far)}");
-                break;
-            case 12 when leg is not null:
-                Log($"{leg} rejects {_pbx.Reject(leg)}");
-                break;
-            case 13 when far is not null:
-                Log($"{far} rejects {_pbx.Reject(far)}");
-                break;
-            case 14 when (leg ?? far) is { } source:
-                Log($"{source} is not answered {_pbx.GiveUpRinging(source)}");
-                break;
-            case 15 or 16 when leg is not null:
-                Log($"{leg} hangs up {_pbx.HangUp(leg)}");
-                break;
-            case 17 or 18 when far is not null:
-                Log($"{far} hangs up {_pbx.HangUp(far)}");
-                break;
-            case 19 when leg is not null:
-                Log($"{leg} holds {_pbx.Hold(leg, !_pbx.IsHeld(leg))}");
-                break;
-            case 20 when far is not null:
-                Log($"{far} holds {_pbx.Hold(far, !_pbx.IsHeld(far))}");
-                break;
-            case 21 when leg is not null && _pbx.BlindTransfer(leg, "1003") is { } moved:
-                Log($"{leg} transfers {moved} {(_random.Next(2) == 0 ? _pbx.Ring(moved, Colleague) : _pbx.Reach(moved, "01632960125"))}");
-                break;
-            case 22 when legs.Length > 1:
-                Log($"{legs[0]} and {legs[1]} are joined {_pbx.AttendedTransfer(legs[0], legs[1])}");
-                break;
-            case 23 when far is not null:
-                Log($"{far} optimises {_pbx.Optimise(far)}");
-                break;
-        }
-
+        _walk.Move();
         Look();
     }
 
-    private void Click(WholeDesk desk)
+    private void Click(string phone)
     {
+        if (_desks.FirstOrDefault(d => "PJSIP/" + d.Extension == phone) is not { } desk)
+            return;
         var callRef = new Guid(++_clicks, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10).ToString();
         desk.Step(new DeskInput.Asked(callRef, new DeskCommand.Dial("01632960124", null, CallOrigin.Api, null, callRef)), _now);
         while (desk.Commands.TryDequeue(out var command))
@@ -302,20 +274,18 @@ internal sealed class WholeRun
 
     private void Apply(ChannelEvent happened)
     {
-        Log("    " + happened);
+        Log(happened);
         (_tracker, var told) = ChannelTracker.Apply(_tracker, happened);
         foreach (var (extension, observation) in told)
         {
-            Log("        -> " + observation);
+            Log(observation);
             _desks.Single(d => d.Extension == extension).Step(new DeskInput.PhoneSaid(observation), _now);
         }
     }
 
     private PartHistory Of(ModelPart part) => _history.TryGetValue(part, out var known) ? known : _history[part] = new PartHistory();
 
-    private string Pick(ImmutableArray<string> among) => among[_random.Next(among.Length)];
-
-    private void Log(string line) => _log.Add(line);
+    private void Log(object line) => _log.Add(line);
 
     private static string KeyOf(WholeDesk desk, ModelPart part) => CallKey.Make("pbx", desk.Extension, part.Uniqueid);
 

@@ -6,7 +6,7 @@ namespace CallBridge.Telephony.Tests.Whole;
 /// <summary>A failing seed is replayed with <c>CALLBRIDGE_SEED=… dotnet test tests/CallBridge.Telephony.Tests --filter WholeRun</c>.</summary>
 public sealed class WholeRunTests(ITestOutputHelper output)
 {
-    private const int Steps = 4_000;
+    private const int Steps = 2_500;
     private const int FixedSeed = 20261122;
 
     public static TheoryData<int> Seeds() =>
@@ -28,6 +28,8 @@ public sealed class WholeRunTests(ITestOutputHelper output)
             }
         }
 
+        Assert.Null(run.Finish());
+        output.WriteLine($"{run.Compared} calls compared, {run.Lost} ended out of sight.");
         Assert.True(run.Compared > Steps / 50, $"Only {run.Compared} calls were compared ({run.Lost} ended out of sight): the walk is stuck.");
     }
 }

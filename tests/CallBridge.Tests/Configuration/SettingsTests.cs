@@ -1,0 +1,103 @@
+using CallBridge.Configuration;
+using CallBridge.Salesforce;
+using Microsoft.Extensions.Configuration;
+
+namespace CallBridge.Tests.Configuration;
+
+public sealed class SettingsTests
+{
+    [Fact]
+    public void Nothing_configured_is_the_demo()
+    {
+        var (settings, errors) = Read();
+
+        Assert.Empty(errors);
+        Assert.Equal((21047, 21049, 21050), (settings.Listener.HttpPort, settings.Listener.HttpsPort, settings.Demo.Port));
+        Assert.Equal("1001", settings.Extension);
+        Assert.Equal("44", settings.DialPlan.CountryCallingCode);
+        Assert.Equal(["http://localhost:21050"], SalesforceSetup.FrameOrigins(settings));
+    }
+
+    [Theory]
+    [InlineData("acme", "https://acme.lightning.force.com", "https://acme.my.salesforce.com")]
+    [InlineData("acme--uat.sandbox", "https://acme--uat.sandbox.lightning.force.com", "https://acme--uat.sandbox.my.salesforce.com")]
+    public void Frame_origins_are_the_orgs_exact_hosts(string domain, string lightning, string classic)
+    {
+        var (settings, errors) = Read(("Salesforce:Connection", "Rest"), ("Salesforce:MyDomains:0", domain), ("Salesforce:ClientId", "x"),
+            ("Salesforce:ClientSecret", "x"), ("Agent:SalesforceUsername", "a@b.example"));
+
+        Assert.Empty(errors);
+        Assert.Equal([lightning, classic], SalesforceSetup.FrameOrigins(settings));
+    }
+
+    [Theory]
+    [InlineData("acme.lightning.force.com")]
+    [InlineData("*.sandbox")]
+    [InlineData("acme/")]
+    [InlineData("acme evil")]
+    [InlineData("acme;script-src")]
+    [InlineData("ACME")]
+    [InlineData("acme\n")]
+    [InlineData("-acme")]
+    [InlineData("")]
+    public void My_Domain_is_a_name_and_nothing_more(string domain) =>
+        Assert.Contains(Read(("Salesforce:MyDomains:0", domain)).Errors, error => error.StartsWith("Salesforce:MyDomains", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("http://login.salesforce.com")]
+    [InlineData("http://localhost.evil.example")]
+    [InlineData("https://user@login.salesforce.com")]
+    [InlineData("https://login.salesforce.com/path")]
+    [InlineData("https://login.salesforce.com/?x=1")]
+    [InlineData("ftp://localhost")]
+    [InlineData("login.salesforce.com")]
+    public void Login_address_is_https_or_this_machine(string address) =>
+        Assert.Contains(Read(("Salesforce:LoginUrl", address)).Errors, error => error.StartsWith("Salesforce:LoginUrl ", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("https://intranet.example", true)]
+    [InlineData("https://intranet.example:8443", true)]
+    [InlineData("http://intranet.example", true)]
+    [InlineData("https://intranet.example/", false)]
+    [InlineData("https://intranet.example:443", false)]
+    [InlineData("https://Intranet.example", false)]
+    [InlineData("https://*.example", false)]
+    [InlineData("*", false)]
+    [InlineData("null", false)]
+    [InlineData("https://user@intranet.example", false)]
+    [InlineData("https://intranet.example#x", false)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    public void Origin_is_exact_as_a_browser_sends_it(string? text, bool exact) => Assert.Equal(exact, Origins.IsExact(text));
+
+    [Fact]
+    public void Wrong_values_are_named_once_and_the_readable_ones_still_checked()
+    {
+        var (_, errors) = Read(("Listener:HttpPort", "abc"), ("Listener:HttpsPort", "0"), ("Listener:Nonsense", "1"), ("Telephony:Asterisk", "x"), ("Agent:Extension:0", "1"));
+
+        Assert.Equal(["Agent:Extension", "Listener:HttpPort", "Listener:HttpsPort", "Listener:Nonsense", "Telephony:Asterisk"],
+            errors.Select(error => error.Split(' ')[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Telephony:Provider", "1")]
+    [InlineData("Salesforce:Connection", "-1")]
+    [InlineData("Licence:Level", "Db, Crm")]
+    public void Enum_is_a_word_and_no_number(string key, string value) =>
+        Assert.Contains("must be one of", Assert.Single(Read((key, value)).Errors), StringComparison.Ordinal);
+
+    [Fact]
+    public void Lists_and_tables_are_read()
+    {
+        var (settings, errors) = Read(("CallRecords:Fields:Channel__c", "Phone"), ("CallRecords:NeverLog:0", "0800"),
+            ("DialPlan:InternalRanges:0:StartsWith", "7"), ("DialPlan:InternalRanges:0:Digits", "6"));
+
+        Assert.Empty(errors);
+        Assert.Equal("Phone", settings.CallRecords.Fields["Channel__c"]);
+        Assert.Equal(["0800"], settings.CallRecords.NeverLog);
+        Assert.Equal(new InternalRangeSection { StartsWith = "7", Digits = 6 }, Assert.Single(settings.DialPlan.InternalRanges));
+    }
+
+    private static (Settings Settings, IReadOnlyList<string> Errors) Read(params (string Key, string Value)[] values) => Settings.Read(
+        new ConfigurationBuilder().AddInMemoryCollection(values.ToDictionary(entry => entry.Key, entry => (string?)entry.Value)).Build());
+}
