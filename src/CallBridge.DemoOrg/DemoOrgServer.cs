@@ -5,6 +5,7 @@ using CallBridge.DemoOrg.Org;
 using CallBridge.DemoOrg.Rest;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -86,10 +87,12 @@ public sealed class DemoOrgServer : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         // Nothing from files or the environment may open another port or change this outsider.
         builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
         builder.Services.AddSingleton<ILoggerFactory>(new ServerLogs(loggers));
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
         builder.Services.AddRouting();
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        // ASPNETCORE_URLS in the environment must not open another port.
+        builder.WebHost.PreferHostingUrls(false).ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestLineSize = MaximumRequestLine;

@@ -6,9 +6,12 @@ namespace CallBridge.Pages;
 /// <summary>One pump per connection: sends the desk as fast as that page takes it, the latest only.</summary>
 internal sealed class HubPump(IHubContext<SoftphoneHub> hub, DeskFeed feed, ILogger<HubPump> log)
 {
-    public void Start(string connection, CancellationToken closed) => _ = RunAsync(connection, closed);
+    /// <param name="connection">The hub connection.</param>
+    /// <param name="abort">Ends it, so that the page connects anew.</param>
+    /// <param name="closed">It is gone.</param>
+    public void Start(string connection, Action abort, CancellationToken closed) => _ = RunAsync(connection, abort, closed);
 
-    private async Task RunAsync(string connection, CancellationToken closed)
+    private async Task RunAsync(string connection, Action abort, CancellationToken closed)
     {
         try
         {
@@ -22,6 +25,7 @@ internal sealed class HubPump(IHubContext<SoftphoneHub> hub, DeskFeed feed, ILog
         catch (Exception fault)
         {
             log.PumpFailed(fault);
+            abort();
         }
     }
 }

@@ -14,26 +14,35 @@ internal sealed class PopClaims(IHubContext<SoftphoneHub> hub, PageConnections c
     /// <summary>How long one page has to claim.</summary>
     public static readonly TimeSpan ClaimTime = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long a pop that pages have seen and none has claimed is offered to further ones.</summary>
+    public static readonly TimeSpan OfferTime = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _open = new(StringComparer.Ordinal);
     private volatile TaskCompletionSource _pagesChanged = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The desk's pages, ranked for a call; set once the desk stands.</summary>
     public Func<string?, IReadOnlyList<PageSeen>> Ranking { get; set; } = _ => [];
 
-    /// <summary>Completes when a page has claimed; cancelled when the pop is no longer wanted.</summary>
+    /// <summary>Completes when a page has claimed or the offer has expired; cancelled when the pop is no longer wanted.</summary>
     public async Task OfferAsync(DoRequest.Pop pop, CancellationToken cancellationToken)
     {
         var target = pop.Record is { } record ? new PopTarget("record", record, null) : new PopTarget("search", null, pop.SearchText);
-        while (true)
+        long? offered = null;
+        while (offered is not { } first || time.GetElapsedTime(first) < OfferTime)
         {
             var changed = _pagesChanged.Task;
             foreach (var page in Ranking(pop.Interacted))
             {
+                offered ??= time.GetTimestamp();
                 if (await OfferToAsync(page.Id, pop.CallId, target, cancellationToken))
                     return;
             }
 
-            await changed.WaitAsync(cancellationToken);
+            if (offered is not { } since)
+                await changed.WaitAsync(cancellationToken);
+            else if (OfferTime - time.GetElapsedTime(since) is { } left && left > TimeSpan.Zero)
+                await Task.WhenAny(changed, Task.Delay(left, time, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 

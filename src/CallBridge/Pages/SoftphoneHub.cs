@@ -22,7 +22,7 @@ internal sealed class SoftphoneHub(DeskShell desk, PopClaims pops, PageConnectio
 
         Context.Items[PageItem] = page;
         connections.Open(page, Context.ConnectionId);
-        pump.Start(Context.ConnectionId, Context.ConnectionAborted);
+        pump.Start(Context.ConnectionId, Context.Abort, Context.ConnectionAborted);
         return base.OnConnectedAsync();
     }
 
