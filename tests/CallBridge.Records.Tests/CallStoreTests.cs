@@ -40,11 +40,11 @@ public sealed class CallStoreTests : IDisposable
     {
         if (OperatingSystem.IsWindows())
             return;
-        System.IO.File.SetUnixFileMode(directory.Path, (UnixFileMode)0b111_101_101);
+        System.IO.File.SetUnixFileMode(_directory.Path, (UnixFileMode)0b111_101_101);
         await using var store = await OpenAsync();
         await store.CommitAsync([new StoreWrite.PutLive(Some.Row("a"))]);
 
-        foreach (var path in Directory.GetFiles(directory.Path, "calls.db*"))
+        foreach (var path in Directory.GetFiles(_directory.Path, "calls.db*"))
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(path));
     }
 
