@@ -121,13 +121,13 @@ public sealed class Delivery
             var rows = await _store.AskAsync(
                 (connection, changedKeys) =>
                 {
-                    var newest = OutboxTable.List(connection, null, ToldAtStart);
-                    changedKeys.AddRange(newest.Reverse().Select(r => r.Record.Key));
+                    var newest = OutboxTable.Newest(connection, ToldAtStart);
+                    changedKeys.AddRange(newest.Reverse().Select(r => r.Key));
                     return newest;
                 },
                 cancellationToken);
             foreach (var row in rows.Where(r => r.State is RecordState.Unknown))
-                _schedule.HoldRow(row.Record.Key, BeforeLookingUp);
+                _schedule.HoldRow(row.Key, BeforeLookingUp);
         }
         catch (StoreUnusableException fault)
         {

@@ -167,9 +167,16 @@ internal static class OutboxTable
     }
 
     /// <summary>Keys of rows that want something done, oldest first.</summary>
-    public static ImmutableArray<(string Key, RecordState State)> Waiting(SqliteConnection connection)
+    public static ImmutableArray<(string Key, RecordState State)> Waiting(SqliteConnection connection) =>
+        Keys(connection.Command("SELECT key, state FROM outbox WHERE state IN ('pending', 'unknown') ORDER BY seq"));
+
+    /// <summary>Keys of the newest rows, newest first; their records are not read.</summary>
+    public static ImmutableArray<(string Key, RecordState State)> Newest(SqliteConnection connection, int most) =>
+        Keys(connection.Command("SELECT key, state FROM outbox ORDER BY seq DESC LIMIT $most", ("$most", most)));
+
+    private static ImmutableArray<(string Key, RecordState State)> Keys(SqliteCommand command)
     {
-        using var command = connection.Command("SELECT key, state FROM outbox WHERE state IN ('pending', 'unknown') ORDER BY seq");
+        using var disposed = command;
         using var reader = command.ExecuteReader();
         var keys = ImmutableArray.CreateBuilder<(string, RecordState)>();
         while (reader.Read())

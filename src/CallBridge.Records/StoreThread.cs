@@ -240,18 +240,30 @@ internal sealed class StoreThread
 
     private void Tell(List<string> changedKeys)
     {
-        try
+        Try(() =>
         {
             // Reads change nothing, and a desk reads often: counted again only when SQLite has counted changes.
             var now = SQLitePCL.raw.sqlite3_total_changes(_connection!.Handle!);
             if (now != _changes)
                 Counts = OutboxTable.Count(_connection);
             _changes = now;
-            foreach (var key in changedKeys)
+        });
+        foreach (var key in changedKeys)
+        {
+            // Each by itself: a record that cannot be read keeps no other's news back.
+            Try(() =>
             {
-                if (OutboxTable.Find(_connection, key) is { } row)
+                if (OutboxTable.Find(_connection!, key) is { } row)
                     _report(new(key, row.Record.CallId, row.Record.Agent, row.State, row.TaskId, row.Message));
-            }
+            });
+        }
+    }
+
+    private void Try(Action tell)
+    {
+        try
+        {
+            tell();
         }
         catch (Exception fault)
         {

@@ -39,6 +39,21 @@ public class NeverLostTests
     }
 
     [Fact]
+    public async Task A_record_that_this_program_cannot_read_keeps_no_others_news_back_at_the_next_start()
+    {
+        await using var bench = await DeliveryBench.StartAsync();
+        await bench.EndAsync(Some.Record(Poison));
+        await bench.EndAsync(Some.Record(Good));
+        await bench.DrainAsync();
+        await bench.Store.ChangeAsync((connection, _) => connection.Execute("UPDATE outbox SET record_schema = 99 WHERE key = $key", ("$key", Poison)));
+        var told = bench.Progress.All.Count;
+
+        await bench.CrashAsync();
+
+        Assert.Equal([Good], bench.Progress.All.Skip(told).Select(progress => progress.Key));
+    }
+
+    [Fact]
     public async Task A_record_that_fails_by_itself_backs_off_alone()
     {
         await using var bench = await DeliveryBench.StartAsync();

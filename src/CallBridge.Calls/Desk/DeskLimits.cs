@@ -33,6 +33,9 @@ public static class DeskLimits
     /// <summary>The longest wait for one record's details.</summary>
     public static readonly TimeSpan ReadDeadline = TimeSpan.FromSeconds(15);
 
+    /// <summary>Requests whose answers are remembered; the oldest are forgotten first.</summary>
+    public const int RememberedRequests = 1_000;
+
     /// <summary>A pop waits for a visible page while its call lives; this only bounds what nobody would take back.</summary>
     public static readonly TimeSpan PopDeadline = TimeSpan.FromDays(1);
 

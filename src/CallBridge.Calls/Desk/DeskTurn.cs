@@ -49,9 +49,12 @@ internal sealed class DeskTurn(DeskState before, Moment at)
 
     public void Reply(string requestId, DeskCommand command, DeskReply reply)
     {
+        var requests = State.Requests;
+        if (requests.Count >= DeskLimits.RememberedRequests && !requests.ContainsKey(requestId))
+            requests = requests.Remove(requests.MinBy(request => request.Value.Until).Key);
         State = State with
         {
-            Requests = State.Requests.SetItem(requestId, new RememberedReply(command, reply, at.Monotonic + DeskLimits.RequestMemory)),
+            Requests = requests.SetItem(requestId, new RememberedReply(command, reply, at.Monotonic + DeskLimits.RequestMemory)),
         };
         _effects.Add(new DeskEffect.Reply(requestId, reply));
     }

@@ -1,6 +1,6 @@
-using CallBridge.Calls.Search;
 using System.Text.Json.Nodes;
 using CallBridge.Calls.Records;
+using CallBridge.Calls.Search;
 using CallBridge.Salesforce.Org;
 using CallBridge.Salesforce.Rest;
 

@@ -63,6 +63,13 @@ public sealed class AsteriskPhones : ITelephony
     public async Task RunAsync(IObservationSink sink, CancellationToken cancellationToken)
     {
         (_sink, _stopping) = (sink, cancellationToken);
+        lock (_gate)
+        {
+            // Whatever an earlier run that broke off was in the middle of.
+            (_session, _listing) = (null, null);
+            _digitsAfterAnswer.Clear();
+        }
+
         await foreach (var signal in _client.RunAsync(cancellationToken))
         {
             switch (signal)

@@ -1,4 +1,5 @@
 using CallBridge.Desks;
+using CallBridge.Records;
 using CallBridge.Status;
 
 namespace CallBridge.Api;
@@ -10,14 +11,16 @@ internal static class StatusEndpoints
     {
         app.MapGet("/health", () => TypedResults.Text("ok\n", "text/plain")).WithTags("Health").WithSummary("200 while the listener runs.");
 
-        app.MapGet("/health/ready", (DeskShell desk, StatusBoard board) =>
+        app.MapGet("/health/ready", (DeskShell desk, StatusBoard board, Func<StoreHealth> store) =>
         {
+            // Not what the desk heard of its last write: that may have been kept since.
+            var keeps = store().Problem is null;
             var status = board.View(desk.Current);
             var checks = new ReadyChecks(
                 status.Telephony.Connected ? "ok" : "notConnected",
                 status.Salesforce.Connected ? "ok" : "notConnected",
-                desk.StoreProblem is null ? "ok" : "failing");
-            var ready = status.Telephony.Connected && status.Salesforce.Connected && desk.StoreProblem is null;
+                keeps ? "ok" : "failing");
+            var ready = status.Telephony.Connected && status.Salesforce.Connected && keeps;
             return TypedResults.Json(new ReadyAnswer(ready ? "ready" : "notReady", checks), ApiJson.Options,
                 statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         }).Produces<ReadyAnswer>().Produces<ReadyAnswer>(StatusCodes.Status503ServiceUnavailable).WithTags("Health").WithSummary("200 once phone system, Salesforce and disk can be used.");

@@ -1,4 +1,5 @@
 using CallBridge.Calls;
+using CallBridge.Calls.Phone;
 using CallBridge.DemoOrg;
 using CallBridge.Desks;
 using CallBridge.Telephony.Simulator;
@@ -36,9 +37,18 @@ internal sealed class DemoPhone(SimulatedPhones phones, DeskShell desk) : IDemoP
         }
     }
 
-    public Task PlayAsync(string scenarioId, CancellationToken cancellationToken) => phones.PlayAsync(scenarioId, cancellationToken);
+    public async Task PlayAsync(string scenarioId, CancellationToken cancellationToken) =>
+        Expect(await phones.PlayAsync(scenarioId, cancellationToken));
 
-    public Task PressAsync(string key, string? number, CancellationToken cancellationToken) => phones.PressAsync(key, number, cancellationToken);
+    public async Task PressAsync(string key, string? number, CancellationToken cancellationToken) =>
+        Expect(await phones.PressAsync(key, number, cancellationToken));
+
+    // What the phone says of a key that does nothing now is the page's to show.
+    private static void Expect(CommandOutcome outcome)
+    {
+        if (outcome.Problem is { } problem)
+            throw new InvalidOperationException(problem);
+    }
 
     private static string Words(ConnectionState state) => state switch
     {

@@ -8,4 +8,7 @@ internal static partial class DeskLog
 
     [LoggerMessage(202, LogLevel.Error, "{Work} failed unexpectedly.")]
     public static partial void WorkFailed(this ILogger log, Exception fault, string work);
+
+    [LoggerMessage(203, LogLevel.Critical, "The phone system cannot be followed just now; it is begun anew.")]
+    public static partial void FollowingFailed(this ILogger log, Exception fault);
 }

@@ -1,4 +1,3 @@
-using CallBridge.Calls;
 using CallBridge.Calls.Pages;
 using CallBridge.Pages;
 using CallBridge.Status;
@@ -7,7 +6,7 @@ namespace CallBridge.Desks;
 
 /// <summary>Starts the desk before the phone, so that no observation is missed, and stops it after.</summary>
 internal sealed class DeskService(
-    DeskShell desk, DeskFeed feed, ITelephony phones, PopClaims pops, SalesforceHealth salesforce, TimeProvider time) : IHostedService, IDisposable
+    DeskShell desk, DeskFeed feed, PhoneFollower phone, PopClaims pops, SalesforceHealth salesforce, TimeProvider time) : IHostedService, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private Task _following = Task.CompletedTask;
@@ -20,7 +19,7 @@ internal sealed class DeskService(
         salesforce.Changed += feed.Publish;
         feed.Start();
         await desk.StartAsync(cancellationToken);
-        _following = phones.RunAsync(new DeskSink(desk), _stop.Token);
+        _following = phone.RunAsync(new DeskSink(desk), _stop.Token);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

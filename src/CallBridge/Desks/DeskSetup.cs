@@ -20,6 +20,7 @@ internal static class DeskSetup
         services.AddSingleton<StatusBoard>();
         services.AddSingleton<DeskViews>();
         services.AddSingleton<DeskFeed>();
+        services.AddSingleton<PhoneFollower>();
         services.AddHostedService<DeskService>();
         return services;
     }

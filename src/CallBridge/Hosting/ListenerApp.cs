@@ -22,6 +22,12 @@ internal static class ListenerApp
     /// <summary>Bytes of a request's body; the largest is a note.</summary>
     public const int RequestBytes = 256 * 1024;
 
+    /// <summary>Connections at once: many tabs, and far from what could exhaust the machine.</summary>
+    public const int Connections = 500;
+
+    /// <summary>Of these, sockets of softphone pages.</summary>
+    public const int Sockets = 250;
+
     /// <summary>Builds a listener that is ready to start.</summary>
     /// <exception cref="StartupException">Configuration, data directory or a port stand in the way.</exception>
     public static WebApplication Build(string[] args) => Build(args, null);
@@ -142,6 +148,8 @@ internal static class ListenerApp
         kestrel.Configure(new ConfigurationBuilder().Build());
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = RequestBytes;
+        kestrel.Limits.MaxConcurrentConnections = Connections;
+        kestrel.Limits.MaxConcurrentUpgradedConnections = Sockets;
         var certificate = new CertificateStore(directory.Path, TimeProvider.System).LoadOrCreate();
         var sameUser = kestrel.ApplicationServices.GetRequiredService<SameUser>();
         foreach (var address in PortProbe.Addresses)

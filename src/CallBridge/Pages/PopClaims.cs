@@ -62,7 +62,9 @@ internal sealed class PopClaims(IHubContext<SoftphoneHub> hub, PageConnections c
         _open[ticket] = claimed;
         try
         {
-            await hub.Clients.Client(connection).SendAsync("Do", new PopOffer(ticket, "pop", callId, target), cancellationToken);
+            // Bounded too: a page that takes nothing any more must not keep the offer from the next.
+            await hub.Clients.Client(connection).SendAsync("Do", new PopOffer(ticket, "pop", callId, target), cancellationToken)
+                .WaitAsync(ClaimTime, time, cancellationToken);
             await claimed.Task.WaitAsync(ClaimTime, time, cancellationToken);
             return true;
         }

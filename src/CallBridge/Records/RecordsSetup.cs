@@ -12,6 +12,7 @@ internal static class RecordsSetup
             directory.Path, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<CallStore>>()));
         services.AddSingleton<ICallStore>(provider => provider.GetRequiredService<CallStore>());
         services.AddSingleton<Func<OutboxCounts>>(provider => () => provider.GetRequiredService<CallStore>().Counts);
+        services.AddSingleton<Func<StoreHealth>>(provider => () => provider.GetRequiredService<CallStore>().Health);
         services.AddHostedService<StoreService>();
         return services;
     }

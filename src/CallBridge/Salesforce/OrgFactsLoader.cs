@@ -9,7 +9,8 @@ namespace CallBridge.Salesforce;
 /// Asks the org once for what the desk goes by (zone, locale, which records a call can be logged to) and keeps asking until it answers.
 /// Calls are followed and kept meanwhile.
 /// </summary>
-internal sealed class OrgFactsLoader(ISalesforce salesforce, DeskShell desk, Settings settings, TimeProvider time) : BackgroundService
+internal sealed class OrgFactsLoader(
+    ISalesforce salesforce, DeskShell desk, Settings settings, TimeProvider time, ILogger<OrgFactsLoader> log) : BackgroundService
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
@@ -20,11 +21,19 @@ internal sealed class OrgFactsLoader(ISalesforce salesforce, DeskShell desk, Set
             return;
         for (var wait = FirstWait; ; wait = wait < LongestWait / 2 ? wait * 2 : LongestWait)
         {
-            var (facts, _) = await salesforce.ReadFactsAsync(stoppingToken);
-            if (facts is not null)
+            try
             {
-                desk.Post(new DeskInput.RulesChanged(DeskRulesFactory.Make(settings, facts)));
-                return;
+                var (facts, _) = await salesforce.ReadFactsAsync(stoppingToken);
+                if (facts is not null)
+                {
+                    desk.Post(new DeskInput.RulesChanged(DeskRulesFactory.Make(settings, facts)));
+                    return;
+                }
+            }
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                // Thrown on, it would end the listener, and with it the calls.
+                log.FactsFailed(fault);
             }
 
             await Task.Delay(wait, time, stoppingToken);

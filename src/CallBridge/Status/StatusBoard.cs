@@ -9,7 +9,8 @@ namespace CallBridge.Status;
 /// The one word that the panel shows, and the reason that matters. Salesforce unreachable is still <em>available</em>: calls go on and
 /// their records wait.
 /// </summary>
-internal sealed class StatusBoard(SalesforceHealth salesforce, Func<OutboxCounts> outbox, TelephonyOptions telephony, SalesforceSection section)
+internal sealed class StatusBoard(
+    SalesforceHealth salesforce, Func<OutboxCounts> outbox, Func<StoreHealth> store, TelephonyOptions telephony, SalesforceSection section)
 {
     public StatusView View(DeskState desk)
     {
@@ -22,6 +23,14 @@ internal sealed class StatusBoard(SalesforceHealth salesforce, Func<OutboxCounts
                 ? new ReasonView("phoneSystemConnecting", "Connecting to the phone system.", "Wait a moment.")
                 : new ReasonView("phoneSystemLost", link.Problem ?? "The phone system is not connected.",
                     "Use the phone itself; CallBridge keeps trying. Tell your administrator if this lasts."));
+        }
+
+        if (store().Problem is { } unkept)
+            reasons.Add(new ReasonView("callsNotKept", unkept, "Leave CallBridge running and make room on the disk: calls are written as soon as it takes them."));
+        if (store().SetAside is not null)
+        {
+            reasons.Add(new ReasonView("callsSetAside", "The call database was damaged and a new one was begun.",
+                "Tell your administrator: calls that had not reached Salesforce are in the file that the log names."));
         }
 
         if (salesforce.Problem is { } problem)

@@ -16,6 +16,16 @@ public class CommandMemoryTests
     }
 
     [Fact]
+    public void Only_so_many_requests_are_remembered_and_the_newest_are()
+    {
+        var desk = new DeskBench();
+        for (var request = 0; request <= DeskLimits.RememberedRequests; request++)
+            desk.Skip(0.001).Ask(new DeskCommand.MakePrivate("no such call"), $"r{request}");
+        Assert.Equal(DeskLimits.RememberedRequests, desk.State.Requests.Count);
+        Assert.False(desk.State.Requests.ContainsKey("r0"));
+    }
+
+    [Fact]
     public void Same_dial_again_gets_the_first_answer_and_rings_once()
     {
         var desk = new DeskBench().Dial(callRef: "guid-1", request: "1");

@@ -173,7 +173,7 @@ public class CommandTests
     {
         var desk = new DeskBench().See(Seen.Inbound(ConnectionState.Connected)).Control(PhoneAction.Hold, request: "r1");
         desk.See(Seen.Inbound(ConnectionState.Held)).Wait(299);
-        desk.Ask(new DeskCommand.Control("anything", PhoneAction.HangUp, null, null), "r1");
+        desk.Ask(new DeskCommand.Control("pbx-1001-5.1", PhoneAction.Hold, null, null), "r1");
         Assert.Equal(new DeskEffect.Reply("r1", new DeskReply.Accepted("pbx-1001-5.1")), Assert.Single(desk.Effects));
     }
 

@@ -24,7 +24,8 @@ public sealed class SettingsTests
     public void Frame_origins_are_the_orgs_exact_hosts(string domain, string lightning, string classic)
     {
         var (settings, errors) = Read(("Salesforce:Connection", "Rest"), ("Salesforce:MyDomains:0", domain), ("Salesforce:ClientId", "x"),
-            ("Salesforce:ClientSecret", "x"), ("Agent:SalesforceUsername", "a@b.example"));
+            ("Salesforce:ClientSecret", "x"), ("Agent:SalesforceUsername", "a@b.example"), ("Agent:Extension", "1001"),
+            ("Telephony:Provider", "Asterisk"), ("Telephony:Asterisk:Host", "pbx.example"), ("Telephony:Asterisk:Username", "x"), ("Telephony:Asterisk:Secret", "x"));
 
         Assert.Empty(errors);
         Assert.Equal([lightning, classic], SalesforceSetup.FrameOrigins(settings));

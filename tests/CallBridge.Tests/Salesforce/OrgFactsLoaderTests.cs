@@ -1,0 +1,44 @@
+using CallBridge.Calls;
+using CallBridge.Calls.Records;
+using CallBridge.Calls.Search;
+using CallBridge.Salesforce;
+using CallBridge.Tests.Desks;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CallBridge.Tests.Salesforce;
+
+public sealed class OrgFactsLoaderTests
+{
+    [Fact]
+    public async Task An_org_whose_answer_breaks_the_client_is_asked_again_and_the_listener_lives_on()
+    {
+        await using var desk = await DeskOf.StartAsync();
+        using var loader = new OrgFactsLoader(new BreakingOnce(), desk, DeskOf.Settings, new HurriedTime(), NullLogger<OrgFactsLoader>.Instance);
+
+        await loader.StartAsync(CancellationToken.None);
+
+        await desk.UntilAsync(() => desk.Current.Rules.WhatTypes is ["Case"]);
+    }
+
+    private sealed class BreakingOnce : ISalesforce
+    {
+        private bool _broke;
+
+        public async Task<(OrgFacts? Facts, string? Problem)> ReadFactsAsync(CancellationToken cancellationToken)
+        {
+            await Task.Yield();
+            if (_broke)
+                return (new OrgFacts { UserId = "005000000000001AAA", UserEnabled = true, WhatTypes = ["Case"] }, null);
+            _broke = true;
+            throw new InvalidOperationException("An answer that nobody foresaw.");
+        }
+
+        public Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<RecordDetails?> ReadAsync(string recordId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<SaveOutcome> SaveAsync(CallRecord record, string? taskId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<FindOutcome> FindAsync(string key, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+}
