@@ -68,10 +68,12 @@ public sealed class AmiClient
                         {
                             Volatile.Write(ref _connection, null);
                         }
+
                         end = await connection.Ended.WaitAsync(cancellation);
                         _backoff.SessionEnded(_time.GetElapsedTime(began));
                     }
                 }
+
                 var delay = _backoff.Next();
                 yield return new AmiDisconnected(end!, delay, _time.GetUtcNow() + delay);
                 await Task.Delay(delay, _time, cancellation);

@@ -21,6 +21,7 @@ internal static class AmiOptionsCheck
                 problems.Add($"{nameof(options.CertificateSha256)} must be {Sha256HexDigits} hexadecimal digits (colons allowed).");
             if (!options.UseTls) problems.Add($"{nameof(options.CertificateSha256)} is set, but {nameof(options.UseTls)} is false.");
         }
+
         Time(nameof(options.ConnectTimeout), options.ConnectTimeout, 1, 120);
         Time(nameof(options.LoginTimeout), options.LoginTimeout, 2, 120);
         Time(nameof(options.PingInterval), options.PingInterval, 1, 600);
@@ -35,6 +36,7 @@ internal static class AmiOptionsCheck
             if (name.Length == 0 || !name.All(char.IsAsciiLetterOrDigit))
                 problems.Add($"{nameof(options.ExcludedEvents)} must hold event names made of letters and digits.");
         }
+
         return problems;
 
         void Text(string name, string value)

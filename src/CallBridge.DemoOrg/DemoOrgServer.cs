@@ -23,15 +23,15 @@ public sealed class DemoOrgServer : IAsyncDisposable
     /// <summary>Bytes: a long query travels in the address, and Salesforce takes 16 kB of it.</summary>
     private const int MaximumRequestLine = 16 * 1024;
 
-    private readonly WebApplication app;
-    private readonly RequestLog requests;
-    private readonly AccessTokens tokens;
+    private readonly WebApplication _app;
+    private readonly RequestLog _requests;
+    private readonly AccessTokens _tokens;
 
     private DemoOrgServer(WebApplication app, OrgStore org, RequestLog requests, AccessTokens tokens, int port)
     {
-        this.app = app;
-        this.requests = requests;
-        this.tokens = tokens;
+        _app = app;
+        _requests = requests;
+        _tokens = tokens;
         Org = org;
         Address = new Uri($"http://localhost:{port}/");
     }
@@ -43,13 +43,13 @@ public sealed class DemoOrgServer : IAsyncDisposable
     public OrgStore Org { get; }
 
     /// <summary>Every request under /services and /id since the start, oldest first.</summary>
-    public IReadOnlyList<DemoOrgRequest> Requests => requests.All;
+    public IReadOnlyList<DemoOrgRequest> Requests => _requests.All;
 
     /// <summary>Asked before each request under /services and /id, from any thread: what goes wrong with it, or null.</summary>
     public Func<DemoOrgRequest, DemoOrgFault?>? Fault
     {
-        get => requests.Fault;
-        set => requests.Fault = value;
+        get => _requests.Fault;
+        set => _requests.Fault = value;
     }
 
     /// <summary>Fills an org and opens its port on 127.0.0.1 and, where the machine has it, ::1.</summary>
@@ -71,10 +71,10 @@ public sealed class DemoOrgServer : IAsyncDisposable
     }
 
     /// <summary>Makes every access token invalid, as an administrator can: the next request gets INVALID_SESSION_ID.</summary>
-    public void RevokeTokens() => tokens.RevokeAll();
+    public void RevokeTokens() => _tokens.RevokeAll();
 
     /// <summary>Closes the port; the records are gone with it.</summary>
-    public ValueTask DisposeAsync() => app.DisposeAsync();
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private static async Task<DemoOrgServer> StartOnceAsync(
         DemoOrgOptions options, IDemoPhone? phone, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
@@ -116,6 +116,7 @@ public sealed class DemoOrgServer : IAsyncDisposable
             await app.DisposeAsync();
             throw;
         }
+
         return new DemoOrgServer(app, org, requests, tokens, port);
     }
 

@@ -8,13 +8,13 @@ namespace CallBridge.DemoOrg;
 /// </summary>
 internal sealed class HostAllowList(RequestDelegate next, int port)
 {
-    private readonly string[] allowed = [$"localhost:{port}", $"127.0.0.1:{port}", $"[::1]:{port}"];
+    private readonly string[] _allowed = [$"localhost:{port}", $"127.0.0.1:{port}", $"[::1]:{port}"];
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (allowed.Contains(context.Request.Host.Value, StringComparer.OrdinalIgnoreCase))
+        if (_allowed.Contains(context.Request.Host.Value, StringComparer.OrdinalIgnoreCase))
             return next(context);
         context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        return context.Response.WriteAsync($"This demo org answers only to {allowed[0]}.", context.RequestAborted);
+        return context.Response.WriteAsync($"This demo org answers only to {_allowed[0]}.", context.RequestAborted);
     }
 }

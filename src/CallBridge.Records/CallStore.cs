@@ -15,34 +15,34 @@ public sealed class CallStore : ICallStore, IAsyncDisposable
     /// <summary>Rows that a listing returns at most.</summary>
     public const int MostListed = 1_000;
 
-    private readonly StoreThread thread;
-    private readonly TimeProvider time;
+    private readonly StoreThread _thread;
+    private readonly TimeProvider _time;
 
     // One slot: a sender that is busy needs to know only that something changed since it last looked.
-    private readonly Channel<bool> changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <param name="directory">Where the file lies; must exist.</param>
     /// <param name="time">Stamps rows and times retries.</param>
-    /// <param name="logger">Hears of damage and of what cannot be kept.</param>
-    public CallStore(string directory, TimeProvider time, ILogger<CallStore> logger)
+    /// <param name="log">Hears of damage and of what cannot be kept.</param>
+    public CallStore(string directory, TimeProvider time, ILogger<CallStore> log)
     {
-        this.time = time;
-        thread = new(directory, time, logger, Tell);
+        _time = time;
+        _thread = new(directory, time, log, Tell);
     }
 
     /// <summary>Whether what happens is being kept.</summary>
-    public StoreHealth Health => thread.Health;
+    public StoreHealth Health => _thread.Health;
 
     /// <summary>Call records that are not in Salesforce.</summary>
-    public OutboxCounts Counts => thread.Counts;
+    public OutboxCounts Counts => _thread.Counts;
 
-    internal ChannelReader<bool> Changes => changes.Reader;
+    internal ChannelReader<bool> Changes => _changes.Reader;
 
     internal IRecordProgressSink? Progress { get; set; }
 
     /// <summary>Opens or makes the database, brings it to this program's version, sets a damaged one aside.</summary>
     /// <exception cref="StoreUnusableException">It cannot be used; the message says why and what to do.</exception>
-    public Task OpenAsync(CancellationToken cancellationToken) => thread.StartAsync().WaitAsync(cancellationToken);
+    public Task OpenAsync(CancellationToken cancellationToken) => _thread.StartAsync().WaitAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task<string?> CommitAsync(ImmutableArray<StoreWrite> writes) => ChangeAsync((connection, changedKeys) =>
@@ -74,18 +74,18 @@ public sealed class CallStore : ICallStore, IAsyncDisposable
     /// <summary>Commits what is queued, then closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
-        await thread.StopAsync();
-        changes.Writer.TryComplete();
+        await _thread.StopAsync();
+        _changes.Writer.TryComplete();
     }
 
     /// <summary>For tests: ends as a killed process does.</summary>
-    internal Task AbandonAsync() => thread.AbandonAsync();
+    internal Task AbandonAsync() => _thread.AbandonAsync();
 
     /// <summary>Asks within one transaction; what it changes is not tried again if it fails.</summary>
     internal Task<T> AskAsync<T>(Func<SqliteConnection, List<string>, T> work, CancellationToken cancellationToken)
     {
         var question = new StoreQuestion<T>(work);
-        thread.Enqueue(question);
+        _thread.Enqueue(question);
         return question.Answer.WaitAsync(cancellationToken);
     }
 
@@ -93,7 +93,7 @@ public sealed class CallStore : ICallStore, IAsyncDisposable
     internal Task<string?> ChangeAsync(Action<SqliteConnection, List<string>> work)
     {
         var change = new StoreChange(work);
-        thread.Enqueue(change);
+        _thread.Enqueue(change);
         return change.Done;
     }
 
@@ -101,7 +101,7 @@ public sealed class CallStore : ICallStore, IAsyncDisposable
     internal Task<string?> ChangeRowAsync(string key, Func<SqliteConnection, DateTimeOffset, bool> work) =>
         ChangeAsync((connection, changedKeys) =>
         {
-            if (work(connection, time.GetUtcNow()))
+            if (work(connection, _time.GetUtcNow()))
                 changedKeys.Add(key);
         });
 
@@ -111,7 +111,7 @@ public sealed class CallStore : ICallStore, IAsyncDisposable
         AskAsync(
             (connection, changedKeys) =>
             {
-                if (!work(connection, time.GetUtcNow()))
+                if (!work(connection, _time.GetUtcNow()))
                     return null;
                 changedKeys.Add(key);
                 return OutboxTable.Find(connection, key);
@@ -141,13 +141,13 @@ public sealed class CallStore : ICallStore, IAsyncDisposable
 
     private void PutRecord(SqliteConnection connection, CallRecord? record, List<string> changedKeys)
     {
-        if (record is not null && OutboxTable.Put(connection, record, time.GetUtcNow()))
+        if (record is not null && OutboxTable.Put(connection, record, _time.GetUtcNow()))
             changedKeys.Add(record.Key);
     }
 
     private void Tell(RecordProgress progress)
     {
         Progress?.Report(progress);
-        changes.Writer.TryWrite(true);
+        _changes.Writer.TryWrite(true);
     }
 }

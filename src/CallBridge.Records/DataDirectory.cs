@@ -14,12 +14,12 @@ public sealed class DataDirectory : IDisposable
     // Apart from the lock: what is locked exclusively cannot be read by the process that wants to name the holder.
     private const string HolderName = "callbridge.pid";
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private readonly FileStream held;
+    private readonly FileStream _held;
 
     private DataDirectory(string path, FileStream held)
     {
         Path = path;
-        this.held = held;
+        _held = held;
     }
 
     /// <summary>The directory, absolute.</summary>
@@ -45,6 +45,7 @@ public sealed class DataDirectory : IDisposable
         {
             throw new DataDirectoryInUseException(full, ReadHolder(full), fault);
         }
+
         try
         {
             File.WriteAllText(
@@ -57,11 +58,12 @@ public sealed class DataDirectory : IDisposable
             held.Dispose();
             throw;
         }
+
         return new DataDirectory(full, held);
     }
 
     /// <summary>Lets go of the directory. The lock file stays: removing it would let a third process in beside a second.</summary>
-    public void Dispose() => held.Dispose();
+    public void Dispose() => _held.Dispose();
 
     private static void Make(string path)
     {

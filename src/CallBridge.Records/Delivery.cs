@@ -29,28 +29,28 @@ public sealed class Delivery
     private const string Doubt =
         "Salesforce did not answer when a later change was sent: the record is there, but may lack that change. Retry sends it again.";
 
-    private readonly CallStore store;
-    private readonly ISalesforce salesforce;
-    private readonly TimeProvider time;
-    private readonly ILogger<Delivery> logger;
-    private readonly DeliverySchedule schedule;
-    private volatile bool hurry;
-    private TaskCompletionSource woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CallStore _store;
+    private readonly ISalesforce _salesforce;
+    private readonly TimeProvider _time;
+    private readonly ILogger<Delivery> _log;
+    private readonly DeliverySchedule _schedule;
+    private volatile bool _hurry;
+    private TaskCompletionSource _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="store">Open before <see cref="RunAsync"/>.</param>
     /// <param name="salesforce">The org.</param>
     /// <param name="sink">Hears of every committed change of a record from now on, also of those that others make.</param>
     /// <param name="time">Times retries by its timestamps.</param>
     /// <param name="random">Jitter.</param>
-    /// <param name="logger">Never hears a phone number.</param>
+    /// <param name="log">Never hears a phone number.</param>
     public Delivery(
-        CallStore store, ISalesforce salesforce, IRecordProgressSink sink, TimeProvider time, Random random, ILogger<Delivery> logger)
+        CallStore store, ISalesforce salesforce, IRecordProgressSink sink, TimeProvider time, Random random, ILogger<Delivery> log)
     {
-        this.store = store;
-        this.salesforce = salesforce;
-        this.time = time;
-        this.logger = logger;
-        schedule = new(time, random);
+        _store = store;
+        _salesforce = salesforce;
+        _time = time;
+        _log = log;
+        _schedule = new(time, random);
         store.Progress = sink;
     }
 
@@ -64,12 +64,13 @@ public sealed class Delivery
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (hurry)
+            if (_hurry)
             {
-                hurry = false;
-                schedule.EverythingIsDue();
+                _hurry = false;
+                _schedule.EverythingIsDue();
             }
-            var signal = Volatile.Read(ref woken).Task;
+
+            var signal = Volatile.Read(ref _woken).Task;
             var next = await RoundAsync(cancellationToken);
             await WaitAsync(next, signal, cancellationToken);
         }
@@ -78,8 +79,8 @@ public sealed class Delivery
     /// <summary>Salesforce may be reachable again (signed in, network back): everything is tried now.</summary>
     public void Hurry()
     {
-        hurry = true;
-        Interlocked.Exchange(ref woken, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+        _hurry = true;
+        Interlocked.Exchange(ref _woken, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
 
     /// <summary>
@@ -88,14 +89,14 @@ public sealed class Delivery
     /// </summary>
     /// <returns>False if there is no such record in such a state.</returns>
     public async Task<bool> RetryAsync(string key, CancellationToken cancellationToken) =>
-        await store.TakeRowAsync(key, (connection, now) => OutboxTable.Retry(connection, key, now), cancellationToken) is not null;
+        await _store.TakeRowAsync(key, (connection, now) => OutboxTable.Retry(connection, key, now), cancellationToken) is not null;
 
     /// <summary>Replaces the content of a record that was set aside, and sends it.</summary>
     /// <param name="mended">The same key; its revision number is kept.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>False if there is no such record set aside.</returns>
     public async Task<bool> MendAsync(CallRecord mended, CancellationToken cancellationToken) =>
-        await store.TakeRowAsync(
+        await _store.TakeRowAsync(
             mended.Key,
             (connection, now) => OutboxTable.Mend(connection, mended) && OutboxTable.Retry(connection, mended.Key, now),
             cancellationToken) is not null;
@@ -104,11 +105,11 @@ public sealed class Delivery
     /// <returns>False if there is no such record set aside.</returns>
     public async Task<bool> DeleteAsync(string key, CancellationToken cancellationToken)
     {
-        var gone = await store.AskAsync(
+        var gone = await _store.AskAsync(
             (connection, _) => OutboxTable.Find(connection, key) is { } row && OutboxTable.Delete(connection, key) ? row.Record : null,
             cancellationToken);
         if (gone is not null)
-            store.Progress?.Report(new(key, gone.CallId, gone.Agent, RecordState.None, null, "Given up by a person."));
+            _store.Progress?.Report(new(key, gone.CallId, gone.Agent, RecordState.None, null, "Given up by a person."));
         return gone is not null;
     }
 
@@ -117,7 +118,7 @@ public sealed class Delivery
     {
         try
         {
-            var rows = await store.AskAsync(
+            var rows = await _store.AskAsync(
                 (connection, changedKeys) =>
                 {
                     var newest = OutboxTable.Newest(connection, ToldAtStart);
@@ -126,11 +127,11 @@ public sealed class Delivery
                 },
                 cancellationToken);
             foreach (var row in rows.Where(r => r.State is RecordState.Unknown))
-                schedule.HoldRow(row.Key, BeforeLookingUp);
+                _schedule.HoldRow(row.Key, BeforeLookingUp);
         }
         catch (StoreUnusableException fault)
         {
-            DeliveryLog.StoreUnusable(logger, fault);
+            _log.StoreUnusable(fault);
         }
     }
 
@@ -139,17 +140,18 @@ public sealed class Delivery
     {
         try
         {
-            while (store.Changes.TryRead(out _))
+            while (_store.Changes.TryRead(out _))
             {
                 // Whatever changed up to now is seen by the listing that follows.
             }
+
             var waiting = await WaitingAsync(cancellationToken);
-            schedule.ForgetAllBut(waiting.Select(w => w.Key));
+            _schedule.ForgetAllBut(waiting.Select(w => w.Key));
             foreach (var (key, _) in waiting)
             {
-                if (!schedule.OrgIsOpen)
+                if (!_schedule.OrgIsOpen)
                     break;
-                if (!schedule.IsDue(key))
+                if (!_schedule.IsDue(key))
                     continue;
                 try
                 {
@@ -158,31 +160,32 @@ public sealed class Delivery
                 catch (StoreUnusableException fault) when (fault.InnerException is JsonException)
                 {
                     // Written by a newer program, say: it waits for that one, and the records behind it do not.
-                    DeliveryLog.RecordUnreadable(logger, key, fault);
-                    schedule.HoldRow(key, WhileUnreadable);
+                    _log.RecordUnreadable(fault, key);
+                    _schedule.HoldRow(key, WhileUnreadable);
                 }
             }
-            return schedule.UntilNext([.. (await WaitingAsync(cancellationToken)).Select(w => w.Key)]);
+
+            return _schedule.UntilNext([.. (await WaitingAsync(cancellationToken)).Select(w => w.Key)]);
         }
         catch (StoreUnusableException fault)
         {
-            DeliveryLog.StoreUnusable(logger, fault);
+            _log.StoreUnusable(fault);
             Problem = fault.Message;
-            return schedule.AfterStoreFault();
+            return _schedule.AfterStoreFault();
         }
     }
 
     private Task<ImmutableArray<(string Key, RecordState State)>> WaitingAsync(CancellationToken cancellationToken) =>
-        store.AskAsync((connection, _) => OutboxTable.Waiting(connection), cancellationToken);
+        _store.AskAsync((connection, _) => OutboxTable.Waiting(connection), cancellationToken);
 
     private async Task WaitAsync(TimeSpan? next, Task signal, CancellationToken cancellationToken)
     {
         if (next == TimeSpan.Zero)
             return;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var waits = new List<Task> { signal, store.Changes.WaitToReadAsync(enough.Token).AsTask() };
+        var waits = new List<Task> { signal, _store.Changes.WaitToReadAsync(enough.Token).AsTask() };
         if (next is { } wait)
-            waits.Add(Task.Delay(wait, time, enough.Token));
+            waits.Add(Task.Delay(wait, _time, enough.Token));
         await Task.WhenAny(waits);
         await enough.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
@@ -190,13 +193,14 @@ public sealed class Delivery
 
     private async Task MoveAsync(string key, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(key, cancellationToken) is not { State: RecordState.Pending or RecordState.Unknown } row)
+        if (await _store.FindAsync(key, cancellationToken) is not { State: RecordState.Pending or RecordState.Unknown } row)
             return;
         if (row is { State: RecordState.Pending, Adopted: true, Record.NeverOverwrite: true, TaskId: { } adopted })
         {
             await KeepAsync(key, (c, now) => OutboxTable.Adopted(c, key, adopted, row.Desired, true, null, now));
             return;
         }
+
         var looksFirst = row.State is RecordState.Unknown
             || (row.TaskId is null && (row.Guarded || row.Record.NeverOverwrite));
         if (looksFirst && !await LookUpAsync(row, cancellationToken))
@@ -208,7 +212,7 @@ public sealed class Delivery
     private async Task<bool> LookUpAsync(OutboxRow row, CancellationToken cancellationToken)
     {
         var key = row.Record.Key;
-        switch (await AskAsync(c => salesforce.FindAsync(key, c), m => new FindOutcome.Retry(m, WholeOrg: false), cancellationToken))
+        switch (await AskAsync(c => _salesforce.FindAsync(key, c), m => new FindOutcome.Retry(m, WholeOrg: false), cancellationToken))
         {
             case FindOutcome.Found(var taskId):
                 Answered(key);
@@ -233,10 +237,10 @@ public sealed class Delivery
     private async Task SendAsync(string key, CancellationToken cancellationToken)
     {
         // Not kept if it fails: what is not marked as being sent is not sent.
-        if (await store.TakeRowAsync(key, (c, now) => OutboxTable.BeginSend(c, key, now), cancellationToken) is not { } row)
+        if (await _store.TakeRowAsync(key, (c, now) => OutboxTable.BeginSend(c, key, now), cancellationToken) is not { } row)
             return;
         var revision = row.InFlight;
-        switch (await AskAsync(c => salesforce.SaveAsync(row.Record, row.TaskId, c), m => new SaveOutcome.Unknown(m), cancellationToken))
+        switch (await AskAsync(c => _salesforce.SaveAsync(row.Record, row.TaskId, c), m => new SaveOutcome.Unknown(m), cancellationToken))
         {
             case SaveOutcome.Saved(var taskId, var remark):
                 Answered(key);
@@ -247,15 +251,15 @@ public sealed class Delivery
                 await KeepAsync(key, (c, now) => OutboxTable.NotSaved(c, key, message, next, now));
                 break;
             case SaveOutcome.Unknown(var message):
-                DeliveryLog.AnswerLost(logger, key, message);
+                _log.AnswerLost(key, message);
                 // Nor are the records behind it sent into the dark meanwhile: the first answer opens the org again.
-                schedule.PostponeOrg(BeforeLookingUp);
-                var look = schedule.PostponeRow(key, BeforeLookingUp);
+                _schedule.PostponeOrg(BeforeLookingUp);
+                var look = _schedule.PostponeRow(key, BeforeLookingUp);
                 await KeepAsync(key, (c, now) => OutboxTable.Lost(c, key, message, look, now));
                 break;
             case SaveOutcome.Refused(var message, var code):
                 Answered(key);
-                DeliveryLog.Refused(logger, key, code);
+                _log.Refused(key, code);
                 await KeepAsync(key, (c, now) => OutboxTable.Refused(c, key, revision, message, now));
                 break;
             default:
@@ -266,15 +270,15 @@ public sealed class Delivery
     private void Answered(string key)
     {
         Problem = null;
-        schedule.OrgAnswered();
-        schedule.Forget(key);
+        _schedule.OrgAnswered();
+        _schedule.Forget(key);
     }
 
     private async Task KeepAsync(string key, Func<SqliteConnection, DateTimeOffset, bool> work)
     {
         // The store tries again by itself; until then the row still looks as if nothing had been done about it.
-        if (await store.ChangeRowAsync(key, work) is not null)
-            schedule.HoldRow(key, WhileStoreFails);
+        if (await _store.ChangeRowAsync(key, work) is not null)
+            _schedule.HoldRow(key, WhileStoreFails);
     }
 
     private DateTimeOffset Postpone(string key, string message, bool wholeOrg, TimeSpan? after)
@@ -282,14 +286,15 @@ public sealed class Delivery
         if (wholeOrg)
         {
             Problem = message;
-            return schedule.PostponeOrg(after);
+            return _schedule.PostponeOrg(after);
         }
-        return schedule.PostponeRow(key, after);
+
+        return _schedule.PostponeRow(key, after);
     }
 
     private async Task<T> AskAsync<T>(Func<CancellationToken, Task<T>> ask, Func<string, T> unanswered, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(LongestAttempt, time);
+        using var deadline = new CancellationTokenSource(LongestAttempt, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
@@ -306,7 +311,7 @@ public sealed class Delivery
         catch (Exception fault)
         {
             // The port promises values; a bug in it must not stop the records behind this one.
-            DeliveryLog.Fault(logger, fault);
+            _log.Fault(fault);
             return unanswered($"An unexpected error ({fault.GetType().Name}) while asking Salesforce.");
         }
     }

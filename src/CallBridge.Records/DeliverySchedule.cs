@@ -9,60 +9,60 @@ internal sealed class DeliverySchedule(TimeProvider time, Random random)
     private static readonly BackOff OrgWaits = new(TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5));
     private static readonly BackOff RowWaits = new(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(15));
 
-    private readonly long origin = time.GetTimestamp();
-    private readonly Dictionary<string, (TimeSpan Due, int Attempt)> rows = new(StringComparer.Ordinal);
-    private TimeSpan orgDue;
-    private int orgAttempt;
+    private readonly long _origin = time.GetTimestamp();
+    private readonly Dictionary<string, (TimeSpan Due, int Attempt)> _rows = new(StringComparer.Ordinal);
+    private TimeSpan _orgDue;
+    private int _orgAttempt;
 
-    private TimeSpan Now => time.GetElapsedTime(origin);
+    private TimeSpan Now => time.GetElapsedTime(_origin);
 
     /// <summary>How long to leave the store alone after it could not answer.</summary>
     public TimeSpan AfterStoreFault() => OrgWaits.Wait(1, null, random);
 
-    public bool OrgIsOpen => orgDue <= Now;
+    public bool OrgIsOpen => _orgDue <= Now;
 
-    public bool IsDue(string key) => !rows.TryGetValue(key, out var row) || row.Due <= Now;
+    public bool IsDue(string key) => !_rows.TryGetValue(key, out var row) || row.Due <= Now;
 
     /// <summary>Every record to this org would fare the same.</summary>
     /// <returns>About when it is tried again, for people.</returns>
     public DateTimeOffset PostponeOrg(TimeSpan? atLeast)
     {
-        var wait = OrgWaits.Wait(++orgAttempt, atLeast, random);
-        orgDue = Now + wait;
+        var wait = OrgWaits.Wait(++_orgAttempt, atLeast, random);
+        _orgDue = Now + wait;
         return time.GetUtcNow() + wait;
     }
 
     /// <returns>About when it is tried again, for people.</returns>
     public DateTimeOffset PostponeRow(string key, TimeSpan? atLeast)
     {
-        var attempt = rows.TryGetValue(key, out var row) ? row.Attempt + 1 : 1;
+        var attempt = _rows.TryGetValue(key, out var row) ? row.Attempt + 1 : 1;
         var wait = RowWaits.Wait(attempt, atLeast, random);
-        rows[key] = (Now + wait, attempt);
+        _rows[key] = (Now + wait, attempt);
         return time.GetUtcNow() + wait;
     }
 
     /// <summary>Keeps a row back for exactly so long, without counting an attempt.</summary>
     public DateTimeOffset HoldRow(string key, TimeSpan wait)
     {
-        rows[key] = (Now + wait, rows.TryGetValue(key, out var row) ? row.Attempt : 0);
+        _rows[key] = (Now + wait, _rows.TryGetValue(key, out var row) ? row.Attempt : 0);
         return time.GetUtcNow() + wait;
     }
 
-    public void OrgAnswered() => (orgDue, orgAttempt) = (TimeSpan.Zero, 0);
+    public void OrgAnswered() => (_orgDue, _orgAttempt) = (TimeSpan.Zero, 0);
 
-    public void Forget(string key) => rows.Remove(key);
+    public void Forget(string key) => _rows.Remove(key);
 
     public void ForgetAllBut(IEnumerable<string> waiting)
     {
         var still = waiting.ToHashSet(StringComparer.Ordinal);
-        foreach (var key in rows.Keys.Where(k => !still.Contains(k)).ToList())
-            rows.Remove(key);
+        foreach (var key in _rows.Keys.Where(k => !still.Contains(k)).ToList())
+            _rows.Remove(key);
     }
 
     public void EverythingIsDue()
     {
         OrgAnswered();
-        rows.Clear();
+        _rows.Clear();
     }
 
     /// <summary>How long until something waiting is due; null if nothing waits.</summary>
@@ -70,8 +70,8 @@ internal sealed class DeliverySchedule(TimeProvider time, Random random)
     {
         if (waiting.Count == 0)
             return null;
-        var due = waiting.Min(key => rows.TryGetValue(key, out var row) ? row.Due : TimeSpan.Zero);
-        var wait = (due > orgDue ? due : orgDue) - Now;
+        var due = waiting.Min(key => _rows.TryGetValue(key, out var row) ? row.Due : TimeSpan.Zero);
+        var wait = (due > _orgDue ? due : _orgDue) - Now;
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 }

@@ -12,24 +12,14 @@ internal static class JournalTables
 
     private const string Columns = "call_id, agent, schema, json, at";
 
-    public static void PutLive(SqliteConnection connection, JournalRow row) => connection.Execute(
-        $"""
-        INSERT INTO journal ({Columns}) VALUES ($call, $agent, $schema, $json, $at)
-        ON CONFLICT (call_id) DO UPDATE SET agent = $agent, schema = $schema, json = $json, at = $at
-        """,
-        Values(row));
+    public static void PutLive(SqliteConnection connection, JournalRow row) => Put(connection, "journal", row);
 
     public static void RemoveLive(SqliteConnection connection, string callId) =>
         connection.Execute("DELETE FROM journal WHERE call_id = $call", ("$call", callId));
 
     public static void PutEnded(SqliteConnection connection, JournalRow row)
     {
-        connection.Execute(
-            $"""
-            INSERT INTO history ({Columns}) VALUES ($call, $agent, $schema, $json, $at)
-            ON CONFLICT (call_id) DO UPDATE SET agent = $agent, schema = $schema, json = $json, at = $at
-            """,
-            Values(row));
+        Put(connection, "history", row);
         connection.Execute(
             "DELETE FROM history WHERE seq <= (SELECT seq FROM history ORDER BY seq DESC LIMIT 1 OFFSET $most)",
             ("$most", HistoryRows));
@@ -41,8 +31,12 @@ internal static class JournalTables
     public static ImmutableArray<JournalRow> Ended(SqliteConnection connection, int most) =>
         Read(connection.Command($"SELECT {Columns} FROM history ORDER BY seq DESC LIMIT $most", ("$most", most)));
 
-    private static (string, object?)[] Values(JournalRow row) =>
-        [("$call", row.CallId), ("$agent", row.Agent), ("$schema", row.Schema), ("$json", row.Json), ("$at", Sql.Utc(row.At))];
+    private static void Put(SqliteConnection connection, string table, JournalRow row) => connection.Execute(
+        $"""
+        INSERT INTO {table} ({Columns}) VALUES ($call, $agent, $schema, $json, $at)
+        ON CONFLICT (call_id) DO UPDATE SET agent = $agent, schema = $schema, json = $json, at = $at
+        """,
+        ("$call", row.CallId), ("$agent", row.Agent), ("$schema", row.Schema), ("$json", row.Json), ("$at", Sql.Utc(row.At)));
 
     private static ImmutableArray<JournalRow> Read(SqliteCommand command)
     {

@@ -102,7 +102,7 @@ internal static class OutboxTable
                 state = 'pending'
             WHERE key = $key
             """,
-            ("$key", key), ("$message", message), ("$next", next is { } at ? Sql.Utc(at) : null), ("$now", Sql.Utc(now)));
+            ("$key", key), ("$message", message), ("$next", Sql.Utc(next)), ("$now", Sql.Utc(now)));
 
     /// <summary>The answer was lost; what is in flight stays noted.</summary>
     public static bool Lost(SqliteConnection connection, string key, string message, DateTimeOffset? next, DateTimeOffset now) =>
@@ -111,13 +111,13 @@ internal static class OutboxTable
             UPDATE outbox SET attempts = attempts + 1, message = $message, next_attempt = $next, changed_at = $now, state = 'unknown'
             WHERE key = $key
             """,
-            ("$key", key), ("$message", message), ("$next", next is { } at ? Sql.Utc(at) : null), ("$now", Sql.Utc(now)));
+            ("$key", key), ("$message", message), ("$next", Sql.Utc(next)), ("$now", Sql.Utc(now)));
 
     /// <summary>A look-up was not answered: the state stays.</summary>
     public static bool Postponed(SqliteConnection connection, string key, string message, DateTimeOffset? next, DateTimeOffset now) =>
         1 == connection.Execute(
             "UPDATE outbox SET attempts = attempts + 1, message = $message, next_attempt = $next, changed_at = $now WHERE key = $key",
-            ("$key", key), ("$message", message), ("$next", next is { } at ? Sql.Utc(at) : null), ("$now", Sql.Utc(now)));
+            ("$key", key), ("$message", message), ("$next", Sql.Utc(next)), ("$now", Sql.Utc(now)));
 
     /// <summary>Refused for good; a revision that came since may fare better.</summary>
     public static bool Refused(SqliteConnection connection, string key, int revision, string message, DateTimeOffset now) =>

@@ -31,5 +31,7 @@ internal static class Sql
 
     public static string Utc(DateTimeOffset at) => at.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
 
+    public static string? Utc(DateTimeOffset? at) => at is { } known ? Utc(known) : null;
+
     public static DateTimeOffset Utc(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
 }

@@ -62,6 +62,7 @@ internal static class StoreDatabase
             if (File.Exists(path + suffix))
                 File.Move(path + suffix, aside + suffix);
         }
+
         return aside;
     }
 

@@ -2,21 +2,22 @@ using Microsoft.Extensions.Logging;
 
 namespace CallBridge.Records;
 
+/// <summary>What the store logs: never what a call or a record holds.</summary>
 internal static partial class StoreLog
 {
-    [LoggerMessage(3001, LogLevel.Error, "Calls cannot be written to disk and are kept in memory: {Why}")]
-    public static partial void CannotKeep(ILogger logger, string why, Exception fault);
+    [LoggerMessage(401, LogLevel.Error, "Calls cannot be written to disk and are kept in memory: {Why}")]
+    public static partial void CannotKeep(this ILogger log, Exception fault, string why);
 
-    [LoggerMessage(3002, LogLevel.Critical,
+    [LoggerMessage(402, LogLevel.Critical,
         "The call database was damaged. It was renamed to {Path} and a new one begun: calls and records that had not reached Salesforce are in the renamed file.")]
-    public static partial void SetAside(ILogger logger, string path, Exception fault);
+    public static partial void SetAside(this ILogger log, Exception fault, string path);
 
-    [LoggerMessage(3003, LogLevel.Critical, "The program ends with {Count} changes that could not be written to disk.")]
-    public static partial void Lost(ILogger logger, int count);
+    [LoggerMessage(403, LogLevel.Critical, "The program ends with {Count} changes that could not be written to disk.")]
+    public static partial void Lost(this ILogger log, int count);
 
-    [LoggerMessage(3004, LogLevel.Error, "A change of a call record was committed but could not be read back.")]
-    public static partial void CannotTell(ILogger logger, Exception fault);
+    [LoggerMessage(404, LogLevel.Error, "A change of a call record was committed but could not be read back.")]
+    public static partial void CannotTell(this ILogger log, Exception fault);
 
-    [LoggerMessage(3005, LogLevel.Critical, "A change cannot be written to disk at all and was dropped.")]
-    public static partial void Dropped(ILogger logger, Exception fault);
+    [LoggerMessage(405, LogLevel.Critical, "A change cannot be written to disk at all and was dropped.")]
+    public static partial void Dropped(this ILogger log, Exception fault);
 }

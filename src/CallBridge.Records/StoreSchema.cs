@@ -55,6 +55,7 @@ internal static class StoreSchema
             throw new StoreUnusableException(
                 $"{connection.DataSource} was written by a newer CallBridge (schema {version}, this one knows {Steps.Length}). Start the newer one.");
         }
+
         for (; version < Steps.Length; version++)
         {
             using var transaction = connection.BeginTransaction(deferred: false);

@@ -15,30 +15,30 @@ internal sealed class StoreThread
     private const int MostJobsInOneTransaction = 64;
     private static readonly TimeSpan RetryEvery = TimeSpan.FromSeconds(5);
 
-    private readonly BlockingCollection<StoreJob> queue = [];
-    private readonly Queue<StoreJob> kept = new();
-    private readonly TaskCompletionSource opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly string directory;
-    private readonly TimeProvider time;
-    private readonly ILogger logger;
-    private readonly Action<RecordProgress> report;
-    private SqliteConnection? connection;
-    private volatile bool started;
-    private volatile bool abandoned;
-    private string? setAside;
-    private int changes;
+    private readonly BlockingCollection<StoreJob> _queue = [];
+    private readonly Queue<StoreJob> _kept = new();
+    private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly string _directory;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly Action<RecordProgress> _report;
+    private SqliteConnection? _connection;
+    private volatile bool _started;
+    private volatile bool _abandoned;
+    private string? _setAside;
+    private int _changes;
 
     /// <param name="directory">Holds the database file.</param>
     /// <param name="time">Names set-aside files and times retries.</param>
-    /// <param name="logger">Hears of damage and of what cannot be kept.</param>
+    /// <param name="log">Hears of damage and of what cannot be kept.</param>
     /// <param name="report">Called after each commit, on this thread, for each outbox row that changed.</param>
-    public StoreThread(string directory, TimeProvider time, ILogger logger, Action<RecordProgress> report)
+    public StoreThread(string directory, TimeProvider time, ILogger log, Action<RecordProgress> report)
     {
-        this.directory = directory;
-        this.time = time;
-        this.logger = logger;
-        this.report = report;
+        _directory = directory;
+        _time = time;
+        _log = log;
+        _report = report;
     }
 
     public StoreHealth Health { get; private set; } = new(null, 0, null);
@@ -47,9 +47,9 @@ internal sealed class StoreThread
 
     public Task StartAsync()
     {
-        started = true;
+        _started = true;
         new Thread(Live) { IsBackground = true, Name = "CallBridge store" }.Start();
-        return opened.Task;
+        return _opened.Task;
     }
 
     /// <summary>Queues a job; they run in this order.</summary>
@@ -57,7 +57,7 @@ internal sealed class StoreThread
     {
         try
         {
-            queue.Add(job);
+            _queue.Add(job);
         }
         catch (InvalidOperationException)
         {
@@ -68,19 +68,20 @@ internal sealed class StoreThread
     /// <summary>Does what is queued, then closes the file.</summary>
     public Task StopAsync()
     {
-        queue.CompleteAdding();
-        if (!started)
+        _queue.CompleteAdding();
+        if (!_started)
         {
             FailQueued();
-            ended.TrySetResult();
+            _ended.TrySetResult();
         }
-        return ended.Task;
+
+        return _ended.Task;
     }
 
     /// <summary>Ends as a killed process does: what is not committed is gone.</summary>
     public Task AbandonAsync()
     {
-        abandoned = true;
+        _abandoned = true;
         return StopAsync();
     }
 
@@ -88,74 +89,78 @@ internal sealed class StoreThread
     {
         try
         {
-            connection = OpenOrReplace();
-            Counts = OutboxTable.Count(connection);
-            opened.TrySetResult();
+            _connection = OpenOrReplace();
+            Counts = OutboxTable.Count(_connection);
+            _opened.TrySetResult();
         }
         catch (Exception fault)
         {
-            queue.CompleteAdding();
-            opened.TrySetException(fault as StoreUnusableException ?? new StoreUnusableException(
-                $"The call database in {directory} cannot be opened: {StoreFault.Sentence(fault)}", fault));
+            _queue.CompleteAdding();
+            _opened.TrySetException(fault as StoreUnusableException ?? new StoreUnusableException(
+                $"The call database in {_directory} cannot be opened: {StoreFault.Sentence(fault)}", fault));
             FailQueued();
-            ended.TrySetResult();
+            _ended.TrySetResult();
             return;
         }
-        using var retry = time.CreateTimer(_ => Nudge(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        using var retry = _time.CreateTimer(_ => Nudge(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         var batch = new List<StoreJob>();
-        foreach (var job in queue.GetConsumingEnumerable())
+        foreach (var job in _queue.GetConsumingEnumerable())
         {
-            if (abandoned)
+            if (_abandoned)
             {
                 job.Failed(new StoreUnusableException("the call database is closed."));
                 break;
             }
+
             batch.Add(job);
-            while (batch.Count < MostJobsInOneTransaction && queue.TryTake(out var more))
+            while (batch.Count < MostJobsInOneTransaction && _queue.TryTake(out var more))
                 batch.Add(more);
             Work(batch);
             batch.Clear();
-            retry.Change(kept.Count == 0 ? Timeout.InfiniteTimeSpan : RetryEvery, Timeout.InfiniteTimeSpan);
+            retry.Change(_kept.Count == 0 ? Timeout.InfiniteTimeSpan : RetryEvery, Timeout.InfiniteTimeSpan);
         }
+
         End();
     }
 
     private void End()
     {
-        if (!abandoned && kept.Count > 0)
+        if (!_abandoned && _kept.Count > 0)
             Work([]);
-        if (kept.Count > 0)
-            StoreLog.Lost(logger, kept.Count);
+        if (_kept.Count > 0)
+            _log.Lost(_kept.Count);
         FailQueued();
-        connection?.Dispose();
-        ended.TrySetResult();
+        _connection?.Dispose();
+        _ended.TrySetResult();
     }
 
     // Nobody may wait for ever for what this thread will not do any more.
     private void FailQueued()
     {
-        while (queue.TryTake(out var job))
+        while (_queue.TryTake(out var job))
             job.Failed(new StoreUnusableException("the call database is closed."));
     }
 
     private void Nudge()
     {
-        if (!queue.IsAddingCompleted)
+        if (!_queue.IsAddingCompleted)
             Enqueue(new StoreChange((_, _) => { }));
     }
 
     private void Work(List<StoreJob> batch)
     {
-        if (kept.Count == 0 && TryCommit(batch) is null)
+        if (_kept.Count == 0 && TryCommit(batch) is null)
         {
             Health = Health with { Problem = null, KeptInMemory = 0 };
             return;
         }
+
         // Something fails: one by one, so that only what fails is held back, and what must come later waits behind it.
         foreach (var job in batch.Where(j => j.IsKept))
-            kept.Enqueue(job);
+            _kept.Enqueue(job);
         var problem = CommitKept();
-        foreach (var job in kept)
+        foreach (var job in _kept)
             job.Failed(problem!);
         var sick = problem;
         foreach (var job in batch.Where(j => !j.IsKept))
@@ -165,23 +170,26 @@ internal sealed class StoreThread
             job.Failed(fault);
             sick = IsOfTheFile(fault) ? fault : null;
         }
+
         Settle(problem);
     }
 
     private Exception? CommitKept()
     {
-        while (kept.TryPeek(out var oldest))
+        while (_kept.TryPeek(out var oldest))
         {
             if (TryCommit([oldest]) is { } fault)
             {
                 if (IsOfTheFile(fault))
                     return fault;
                 // A fault of this one change would hold back all that follow, for ever.
-                StoreLog.Dropped(logger, fault);
+                _log.Dropped(fault);
                 oldest.Failed(fault);
             }
-            kept.Dequeue();
+
+            _kept.Dequeue();
         }
+
         return null;
     }
 
@@ -195,12 +203,13 @@ internal sealed class StoreThread
             Health = Health with { Problem = null, KeptInMemory = 0 };
             return;
         }
+
         if (Health.KeptInMemory == 0)
-            StoreLog.CannotKeep(logger, StoreFault.Sentence(problem), problem);
+            _log.CannotKeep(problem, StoreFault.Sentence(problem));
         Health = Health with
         {
             Problem = $"Calls are kept in memory only: {StoreFault.Sentence(problem)}",
-            KeptInMemory = kept.Count,
+            KeptInMemory = _kept.Count,
         };
         if (StoreDatabase.IsDamage(problem))
             Replace();
@@ -212,16 +221,17 @@ internal sealed class StoreThread
         var changedKeys = new List<string>();
         try
         {
-            connection ??= OpenOrReplace();
-            using var transaction = connection.BeginTransaction(deferred: false);
+            _connection ??= OpenOrReplace();
+            using var transaction = _connection.BeginTransaction(deferred: false);
             foreach (var job in jobs)
-                job.Run(connection, changedKeys);
+                job.Run(_connection, changedKeys);
             transaction.Commit();
         }
         catch (Exception fault)
         {
             return fault;
         }
+
         Tell(changedKeys);
         foreach (var job in jobs)
             job.Committed();
@@ -233,18 +243,18 @@ internal sealed class StoreThread
         Try(() =>
         {
             // Reads change nothing, and a desk reads often: counted again only when SQLite has counted changes.
-            var now = SQLitePCL.raw.sqlite3_total_changes(connection!.Handle!);
-            if (now != changes)
-                Counts = OutboxTable.Count(connection);
-            changes = now;
+            var now = SQLitePCL.raw.sqlite3_total_changes(_connection!.Handle!);
+            if (now != _changes)
+                Counts = OutboxTable.Count(_connection);
+            _changes = now;
         });
         foreach (var key in changedKeys)
         {
             // Each by itself: a record that cannot be read keeps no other's news back.
             Try(() =>
             {
-                if (OutboxTable.Find(connection!, key) is { } row)
-                    report(new(key, row.Record.CallId, row.Record.Agent, row.State, row.TaskId, row.Message));
+                if (OutboxTable.Find(_connection!, key) is { } row)
+                    _report(new(key, row.Record.CallId, row.Record.Agent, row.State, row.TaskId, row.Message));
             });
         }
     }
@@ -258,7 +268,7 @@ internal sealed class StoreThread
         catch (Exception fault)
         {
             // The rows are committed; only the news of them is late.
-            StoreLog.CannotTell(logger, fault);
+            _log.CannotTell(fault);
         }
     }
 
@@ -267,15 +277,16 @@ internal sealed class StoreThread
         SqliteConnection database;
         try
         {
-            database = StoreDatabase.Open(directory);
+            database = StoreDatabase.Open(_directory);
         }
         catch (SqliteException fault) when (StoreDatabase.IsDamage(fault))
         {
-            setAside = StoreDatabase.SetAside(directory, time.GetUtcNow());
-            StoreLog.SetAside(logger, setAside, fault);
-            Health = Health with { SetAside = setAside };
-            database = StoreDatabase.Open(directory);
+            _setAside = StoreDatabase.SetAside(_directory, _time.GetUtcNow());
+            _log.SetAside(fault, _setAside);
+            Health = Health with { SetAside = _setAside };
+            database = StoreDatabase.Open(_directory);
         }
+
         OutboxTable.RecoverSending(database);
         return database;
     }
@@ -283,8 +294,8 @@ internal sealed class StoreThread
     // The next commit opens the file anew, which sets it aside if it is truly damaged.
     private void Replace()
     {
-        connection?.Dispose();
-        connection = null;
-        changes = -1;
+        _connection?.Dispose();
+        _connection = null;
+        _changes = -1;
     }
 }

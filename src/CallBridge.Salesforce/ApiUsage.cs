@@ -29,6 +29,7 @@ public sealed record ApiUsage(long Used, long Allowed)
                 return new(used, allowed);
             }
         }
+
         return null;
     }
 }

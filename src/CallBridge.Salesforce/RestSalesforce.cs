@@ -17,73 +17,73 @@ public sealed class RestSalesforce : ISalesforce, IDisposable
     // A describe of a much-customised object is a few megabytes.
     private const int LongestAnswer = 32 * 1024 * 1024;
 
-    private readonly HttpClient http;
-    private readonly RestClient rest;
-    private readonly OrgReader reader;
-    private readonly PhoneSearch search;
-    private readonly RecordReader records;
-    private readonly TaskWriter tasks;
+    private readonly HttpClient _http;
+    private readonly RestClient _rest;
+    private readonly OrgReader _reader;
+    private readonly PhoneSearch _search;
+    private readonly RecordReader _records;
+    private readonly TaskWriter _tasks;
 
     /// <param name="options">Which org, and how to get in.</param>
     /// <param name="handler">Must not follow redirects: they would carry the token to another host. Not disposed here.</param>
     /// <param name="time">Times attempts.</param>
-    /// <param name="logger">Hears of statuses and codes; never of numbers, addresses or tokens.</param>
-    public RestSalesforce(SalesforceOptions options, HttpMessageHandler handler, TimeProvider time, ILogger<RestSalesforce> logger)
-        : this(options, handler, null, time, logger)
+    /// <param name="log">Hears of statuses and codes; never of numbers, addresses or tokens.</param>
+    public RestSalesforce(SalesforceOptions options, HttpMessageHandler handler, TimeProvider time, ILogger<RestSalesforce> log)
+        : this(options, handler, null, time, log)
     {
     }
 
     internal RestSalesforce(
-        SalesforceOptions options, HttpMessageHandler handler, IAccessTokens? tokens, TimeProvider time, ILogger<RestSalesforce> logger)
+        SalesforceOptions options, HttpMessageHandler handler, IAccessTokens? tokens, TimeProvider time, ILogger<RestSalesforce> log)
     {
         if (handler is SocketsHttpHandler { AllowAutoRedirect: true } or HttpClientHandler { AllowAutoRedirect: true })
             throw new ArgumentException("The handler follows redirects; set AllowAutoRedirect to false.", nameof(handler));
-        http = new(handler, disposeHandler: false)
+        _http = new(handler, disposeHandler: false)
         {
             Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = LongestAnswer,
         };
         tokens ??= options.Flow is SalesforceFlow.ClientCredentials
-            ? new ClientCredentialsTokens(options, http, time)
+            ? new ClientCredentialsTokens(options, _http, time)
             : throw new NotSupportedException($"Salesforce:Flow {options.Flow} is not built yet. Use ClientCredentials.");
-        rest = new(options, http, tokens, time, logger);
-        var objects = new OrgObjects(rest);
-        reader = new(options, rest, objects);
-        search = new(rest, objects);
-        records = new(rest, objects);
-        tasks = new(rest, reader);
+        _rest = new(options, _http, tokens, time, log);
+        var objects = new OrgObjects(_rest);
+        _reader = new(options, _rest, objects);
+        _search = new(_rest, objects);
+        _records = new(_rest, objects);
+        _tasks = new(_rest, _reader);
     }
 
     /// <summary>The org's daily requests as of its last answer; null if it has not said.</summary>
-    public ApiUsage? Usage => rest.Usage;
+    public ApiUsage? Usage => _rest.Usage;
 
     /// <inheritdoc/>
     public async Task<(OrgFacts? Facts, string? Problem)> ReadFactsAsync(CancellationToken cancellationToken)
     {
-        var (org, reply) = await reader.RefreshAsync(cancellationToken);
+        var (org, reply) = await _reader.RefreshAsync(cancellationToken);
         return org is null ? (null, reply?.Problem ?? "The org did not describe itself.") : (org.Facts, null);
     }
 
     /// <inheritdoc/>
     public Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellationToken) =>
-        search.AskAsync(request, cancellationToken);
+        _search.AskAsync(request, cancellationToken);
 
     /// <inheritdoc/>
     public Task<RecordDetails?> ReadAsync(string recordId, CancellationToken cancellationToken) =>
-        records.ReadAsync(recordId, cancellationToken);
+        _records.ReadAsync(recordId, cancellationToken);
 
     /// <inheritdoc/>
     public Task<SaveOutcome> SaveAsync(CallRecord record, string? taskId, CancellationToken cancellationToken) =>
-        tasks.SaveAsync(record, taskId, cancellationToken);
+        _tasks.SaveAsync(record, taskId, cancellationToken);
 
     /// <inheritdoc/>
     public Task<FindOutcome> FindAsync(string key, CancellationToken cancellationToken) =>
-        tasks.FindAsync(key, cancellationToken);
+        _tasks.FindAsync(key, cancellationToken);
 
     /// <summary>Ends what is under way.</summary>
     public void Dispose()
     {
-        http.Dispose();
-        reader.Dispose();
+        _http.Dispose();
+        _reader.Dispose();
     }
 }

@@ -9,8 +9,8 @@ namespace CallBridge.DemoOrg.Tests;
 /// <summary>One run of jsforce against a demo org; the tests look at its steps one by one.</summary>
 public sealed class JsforceRun : IAsyncLifetime
 {
-    private readonly Dictionary<string, string?> problems = [];
-    private string output = "";
+    private readonly Dictionary<string, string?> _problems = [];
+    private string _output = "";
 
     public async Task InitializeAsync()
     {
@@ -27,13 +27,13 @@ public sealed class JsforceRun : IAsyncLifetime
         var errors = node.StandardError.ReadToEndAsync();
         while (await node.StandardOutput.ReadLineAsync() is { } line)
         {
-            output += line + "\n";
+            _output += line + "\n";
             if (!line.StartsWith('{'))
                 continue;
             using var step = JsonDocument.Parse(line);
-            problems[step.RootElement.GetProperty("step").GetString()!] = step.RootElement.GetProperty("problem").GetString();
+            _problems[step.RootElement.GetProperty("step").GetString()!] = step.RootElement.GetProperty("problem").GetString();
         }
-        output += await errors;
+        _output += await errors;
         await node.WaitForExitAsync();
     }
 
@@ -41,7 +41,7 @@ public sealed class JsforceRun : IAsyncLifetime
 
     public void AssertDone(string step)
     {
-        Assert.True(problems.TryGetValue(step, out var problem), $"jsforce never came to: {step}\n{output}");
+        Assert.True(_problems.TryGetValue(step, out var problem), $"jsforce never came to: {step}\n{_output}");
         Assert.True(problem is null, $"{step}: {problem}");
     }
 }

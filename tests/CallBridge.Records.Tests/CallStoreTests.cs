@@ -8,12 +8,12 @@ namespace CallBridge.Records.Tests;
 
 public sealed class CallStoreTests : IDisposable
 {
-    private readonly TemporaryDirectory directory = new();
-    private readonly ManualTime time = new();
+    private readonly TemporaryDirectory _directory = new();
+    private readonly ManualTime _time = new();
 
-    private string File => Path.Combine(directory.Path, "calls.db");
+    private string File => Path.Combine(_directory.Path, "calls.db");
 
-    public void Dispose() => directory.Dispose();
+    public void Dispose() => _directory.Dispose();
 
     [Fact]
     public async Task An_end_takes_the_call_from_the_journal_into_history_and_outbox_in_one_step()
@@ -40,11 +40,11 @@ public sealed class CallStoreTests : IDisposable
     {
         if (OperatingSystem.IsWindows())
             return;
-        System.IO.File.SetUnixFileMode(directory.Path, (UnixFileMode)0b111_101_101);
+        System.IO.File.SetUnixFileMode(_directory.Path, (UnixFileMode)0b111_101_101);
         await using var store = await OpenAsync();
         await store.CommitAsync([new StoreWrite.PutLive(Some.Row("a"))]);
 
-        foreach (var path in Directory.GetFiles(directory.Path, "calls.db*"))
+        foreach (var path in Directory.GetFiles(_directory.Path, "calls.db*"))
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(path));
     }
 
@@ -116,8 +116,8 @@ public sealed class CallStoreTests : IDisposable
         await using (var other = await LockAsync())
             Assert.NotNull(await store.CommitAsync([Some.Ended(Some.Record())]));
 
-        await time.ArmedAsync(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5));
-        time.Advance(TimeSpan.FromSeconds(5));
+        await _time.ArmedAsync(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5));
+        _time.Advance(TimeSpan.FromSeconds(5));
 
         await told.NextAsync("pbx.1001.1", RecordState.Pending, CancellationToken.None);
     }
@@ -147,7 +147,7 @@ public sealed class CallStoreTests : IDisposable
         var refused = await Assert.ThrowsAsync<StoreUnusableException>(() => OpenAsync());
 
         Assert.Contains("newer CallBridge", refused.Message, StringComparison.Ordinal);
-        Assert.Single(Directory.GetFiles(directory.Path, "calls.db*"), f => f == File);
+        Assert.Single(Directory.GetFiles(_directory.Path, "calls.db*"), f => f == File);
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class CallStoreTests : IDisposable
     [Fact]
     public async Task A_store_that_was_never_opened_can_be_closed()
     {
-        var store = new CallStore(directory.Path, time, NullLogger<CallStore>.Instance);
+        var store = new CallStore(_directory.Path, _time, NullLogger<CallStore>.Instance);
         var queued = store.CommitAsync([Some.Ended(Some.Record())]);
 
         await store.DisposeAsync();
@@ -185,7 +185,7 @@ public sealed class CallStoreTests : IDisposable
 
     private async Task<CallStore> OpenAsync()
     {
-        var store = new CallStore(directory.Path, time, NullLogger<CallStore>.Instance);
+        var store = new CallStore(_directory.Path, _time, NullLogger<CallStore>.Instance);
         await store.OpenAsync(CancellationToken.None);
         return store;
     }

@@ -11,13 +11,13 @@ namespace CallBridge.Salesforce.Tests;
 /// <summary>The client against the demo org, over real HTTP on a free port.</summary>
 internal sealed class OrgBench : IAsyncDisposable
 {
-    private readonly SocketsHttpHandler handler = new() { AllowAutoRedirect = false };
-    private int seen;
+    private readonly SocketsHttpHandler _handler = new() { AllowAutoRedirect = false };
+    private int _seen;
 
     private OrgBench(DemoOrgServer server, SalesforceOptions options)
     {
         Server = server;
-        Client = new(options, handler, TimeProvider.System, NullLogger<RestSalesforce>.Instance);
+        Client = new(options, _handler, TimeProvider.System, NullLogger<RestSalesforce>.Instance);
     }
 
     public DemoOrgServer Server { get; }
@@ -52,8 +52,8 @@ internal sealed class OrgBench : IAsyncDisposable
     public IReadOnlyList<string> NewRequests()
     {
         var all = Server.Requests;
-        var fresh = all.Skip(seen).Select(r => $"{r.Method} {r.Path.Replace("/services/data/v68.0", "", StringComparison.Ordinal)}").ToList();
-        seen = all.Count;
+        var fresh = all.Skip(_seen).Select(r => $"{r.Method} {r.Path.Replace("/services/data/v68.0", "", StringComparison.Ordinal)}").ToList();
+        _seen = all.Count;
         return fresh;
     }
 
@@ -69,7 +69,7 @@ internal sealed class OrgBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        handler.Dispose();
+        _handler.Dispose();
         await Server.DisposeAsync();
     }
 

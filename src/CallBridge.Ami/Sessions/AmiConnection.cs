@@ -145,11 +145,13 @@ public sealed class AmiConnection : IAsyncDisposable
                     Volatile.Write(ref _messagesSeen, _reader.MessagesSeen);
                     Route(message!);
                 }
+
                 Volatile.Write(ref _messagesSeen, _reader.MessagesSeen);
                 if (_reader.Banner is { } banner) _banner.TrySetResult(banner);
                 pipe.AdvanceTo(buffer.Start, buffer.End);
                 if (read.IsCompleted) break;
             }
+
             End(new AmiSessionEnd(AmiEndReason.ClosedByServer, "The phone system closed the connection."));
         }
         catch (AmiProtocolException error)
@@ -165,6 +167,7 @@ public sealed class AmiConnection : IAsyncDisposable
             // Whatever broke: a session that ends is replaced, one that stands still is not.
             End(Lost(error));
         }
+
         await pipe.CompleteAsync();
     }
 

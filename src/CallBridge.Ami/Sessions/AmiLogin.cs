@@ -81,6 +81,7 @@ internal static class AmiLogin
             if (!added.Succeeded) break;
             excluded.Add(name);
         }
+
         return excluded;
     }
 

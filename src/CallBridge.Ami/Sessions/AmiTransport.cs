@@ -45,6 +45,7 @@ internal static class AmiTransport
             tls.RemoteCertificateValidationCallback = (_, certificate, _, _) =>
                 certificate is not null && CryptographicOperations.FixedTimeEquals(SHA256.HashData(certificate.GetRawCertData()), pinned);
         }
+
         return tls;
     }
 

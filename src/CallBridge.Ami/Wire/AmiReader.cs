@@ -74,6 +74,7 @@ public sealed class AmiReader
             message = TakeSplit(line);
             if (message is not null) return true;
         }
+
         return true;
     }
 
@@ -91,6 +92,7 @@ public sealed class AmiReader
             rest = rest[(end + 1)..];
             consumed += end + 1;
         }
+
         if (consumed > 0) buffer = buffer.Slice(consumed);
         return message is not null;
     }
@@ -128,6 +130,7 @@ public sealed class AmiReader
             TakeBanner(line.TrimEnd(Cr));
             return null;
         }
+
         _messageBytes += line.Length + 1;
         if (_messageBytes > _limits.MessageBytes)
             throw new AmiProtocolException(AmiFault.MessageTooLong, $"The server sent a message of more than {_limits.MessageBytes} bytes.");
@@ -159,6 +162,7 @@ public sealed class AmiReader
             _state = State.Skipping;
             return;
         }
+
         _malformedInARow = 0;
         var key = line[..colon];
         var value = line[(colon + 1)..].Trim(Space);
@@ -169,10 +173,12 @@ public sealed class AmiReader
                 _state = State.Skipping;
                 return;
             }
+
             _headers.Add(new AmiHeader(_keys.Get(key), known ?? _keys.Get(value)));
             _state = State.Headers;
             return;
         }
+
         Add(line);
         var follows = Ascii.EqualsIgnoreCase(key, "Response"u8) && Ascii.EqualsIgnoreCase(value, "Follows"u8);
         _state = follows ? State.Follows : State.Headers;
@@ -206,6 +212,7 @@ public sealed class AmiReader
             Add("", Encoding.UTF8.GetString(line));
             return;
         }
+
         var value = line[(colon + 1)..];
         if (value is [Space, .. var rest]) value = rest;
         Add(_keys.Get(line[..colon].Trim(Space)), value.IsEmpty ? "" : Encoding.UTF8.GetString(value));

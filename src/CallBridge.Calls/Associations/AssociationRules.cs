@@ -72,12 +72,12 @@ public static class AssociationRules
     {
         if (association is not { Who: null, What: { } what })
             return association;
-        var details = page is not null && SameRecord(page.Record.Id, what.Record.Id) ? page : Known(what.Record, facts);
+        var details = page is not null && SalesforceId.Same(page.Record.Id, what.Record.Id) ? page : Known(what.Record, facts);
         if (AsWho(details?.Contact, Because.Derived) is { Record.Type: Contact } own)
             return association with { Who = own };
         var account = what.Record.Type == Account ? what.Record.Id : details?.AccountId;
         return account is not null && facts.Matches.Where(match => match.ContactId is not null).Take(2).ToArray() is [{ ContactId: { } contact } single]
-            && SameRecord(single.AccountId, account)
+            && SalesforceId.Same(single.AccountId, account)
             ? association with { Who = new Link(new RecordRef(contact, Contact, single.Record.Name), Because.Derived) }
             : association;
     }
@@ -96,18 +96,16 @@ public static class AssociationRules
 
     private static RecordRef? ContactOf(RecordRef person, AssociationFacts facts) =>
         Known(person, facts)?.Contact
-        ?? (facts.Matches.FirstOrDefault(match => match.ContactId is not null && SameRecord(match.Record.Id, person.Id)) is { } match
+        ?? (facts.Matches.FirstOrDefault(match => match.ContactId is not null && SalesforceId.Same(match.Record.Id, person.Id)) is { } match
             ? new RecordRef(match.ContactId!, Contact, match.Record.Name)
             : null);
 
     /// <summary>What is known of a record that was only named.</summary>
     private static RecordDetails? Known(RecordRef? record, AssociationFacts facts) =>
         record is null ? null
-        : SameRecord(facts.Chosen?.Record.Id, record.Id) ? facts.Chosen
-        : SameRecord(facts.Origin?.Record.Id, record.Id) ? facts.Origin
+        : SalesforceId.Same(facts.Chosen?.Record.Id, record.Id) ? facts.Chosen
+        : SalesforceId.Same(facts.Origin?.Record.Id, record.Id) ? facts.Origin
         : null;
 
-    private static bool IsOf(Match match, string id) => SameRecord(match.Record.Id, id) || SameRecord(match.ContactId, id);
-
-    private static bool SameRecord(string? a, string? b) => a is not null && (a == b || SalesforceId.Same(a, b));
+    private static bool IsOf(Match match, string id) => SalesforceId.Same(match.Record.Id, id) || SalesforceId.Same(match.ContactId, id);
 }

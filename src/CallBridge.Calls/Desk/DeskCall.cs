@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using CallBridge.Calls.Associations;
 using CallBridge.Calls.Phone;
-using CallBridge.Calls.Records;
 using CallBridge.Calls.Search;
 
 namespace CallBridge.Calls.Desk;
@@ -146,55 +145,4 @@ public sealed record DeskCall
     /// <summary>The party that the record names.</summary>
     [JsonIgnore]
     public Party Named => Outside ?? Far;
-}
-
-/// <summary>Time spent in a call.</summary>
-public sealed record Spent(TimeSpan Ring, TimeSpan Talk, TimeSpan Held)
-{
-    public static readonly Spent None = new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
-
-    /// <summary>This with <paramref name="span"/> more in the bucket of <paramref name="state"/>.</summary>
-    public Spent Plus(ConnectionState state, TimeSpan span) => state switch
-    {
-        ConnectionState.Initiated or ConnectionState.Delivering or ConnectionState.Alerting => this with { Ring = Ring + span },
-        ConnectionState.Connected => this with { Talk = Talk + span },
-        ConnectionState.Held or ConnectionState.HeldByRemote => this with { Held = Held + span },
-        _ => this,
-    };
-}
-
-/// <summary>How far the search for a call's number has come.</summary>
-public enum SearchProgress
-{
-    None,
-    Searching,
-    Answered,
-    Failed,
-}
-
-/// <summary>A command accepted and not yet confirmed.</summary>
-/// <param name="RequestId">Its request.</param>
-/// <param name="Action">What was asked.</param>
-/// <param name="Deadline">When it has failed.</param>
-public sealed record PendingCommand(string RequestId, PhoneAction Action, Moment Deadline);
-
-/// <summary>What became of the last command that is over.</summary>
-public sealed record LastCommand(string Id, PhoneAction Name, CommandState State, string? Problem);
-
-/// <summary>How a command ended.</summary>
-public enum CommandState
-{
-    Done,
-    Failed,
-    TimedOut,
-}
-
-/// <summary>Where the call's record stands.</summary>
-/// <param name="State">See <see cref="RecordState"/>.</param>
-/// <param name="Revision">The latest revision asked for; 0 if none.</param>
-/// <param name="TaskId">The Task, once known.</param>
-/// <param name="Message">A plain sentence, if there is something to say.</param>
-public sealed record RecordNews(RecordState State, int Revision, string? TaskId, string? Message)
-{
-    public static readonly RecordNews None = new(RecordState.None, 0, null, null);
 }

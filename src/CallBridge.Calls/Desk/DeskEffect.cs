@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using CallBridge.Calls.Phone;
 using CallBridge.Calls.Records;
-using CallBridge.Calls.Search;
 
 namespace CallBridge.Calls.Desk;
 
@@ -27,42 +25,4 @@ public abstract record DeskEffect
 
     /// <summary>The answer is no longer wanted.</summary>
     public sealed record Cancel(long Id) : DeskEffect;
-}
-
-/// <summary>Work that the desk asks for.</summary>
-public abstract record DoRequest
-{
-    private DoRequest()
-    {
-    }
-
-    public sealed record Search(string CallId, SearchRequest Request) : DoRequest;
-
-    public sealed record Read(string RecordId) : DoRequest;
-
-    public sealed record Command(PhoneCommand Phone) : DoRequest;
-
-    /// <param name="CallId">The call.</param>
-    /// <param name="Interacted">The page in which the call was begun or answered.</param>
-    /// <param name="Record">What to open; null with several matches: the search page.</param>
-    /// <param name="SearchText">What to search for then.</param>
-    public sealed record Pop(string CallId, string? Interacted, RecordRef? Record, string? SearchText) : DoRequest;
-}
-
-/// <summary>What came of it.</summary>
-public abstract record DoAnswer
-{
-    private DoAnswer()
-    {
-    }
-
-    public sealed record Searched(SearchAnswer Answer) : DoAnswer;
-
-    public sealed record Read(RecordDetails? Details) : DoAnswer;
-
-    public sealed record Commanded(CommandOutcome Outcome) : DoAnswer;
-
-    public sealed record Popped : DoAnswer;
-
-    public sealed record TimedOut : DoAnswer;
 }

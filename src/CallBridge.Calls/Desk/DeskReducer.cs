@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace CallBridge.Calls.Desk;
 
 /// <summary>
@@ -48,8 +46,3 @@ public static class DeskReducer
     /// </summary>
     public static TimeSpan? NextDeadline(DeskState state) => Deadlines.Next(state);
 }
-
-/// <summary>What a step came to.</summary>
-/// <param name="State">The desk from now on.</param>
-/// <param name="Effects">To be started in this order.</param>
-public readonly record struct DeskStep(DeskState State, ImmutableArray<DeskEffect> Effects);

@@ -15,14 +15,3 @@ public abstract record DeskReply
     /// <param name="Problem">A plain sentence: what, why, what to do.</param>
     public sealed record Refused(Refusal Why, string? Field, string Problem) : DeskReply;
 }
-
-/// <summary>Kinds of refusal.</summary>
-public enum Refusal
-{
-    Invalid,
-    NotFound,
-    NotPossible,
-    NotAllowed,
-    TooMany,
-    NotConnected,
-}

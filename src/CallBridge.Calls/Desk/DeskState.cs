@@ -34,37 +34,3 @@ public sealed record DeskState
 
     public DeskCall? Find(string id) => Live.TryGetValue(id, out var call) ? call : Ended.Find(ended => ended.Id == id);
 }
-
-/// <summary>The connection to the phone system.</summary>
-/// <param name="IsUp">Whether observations flow.</param>
-/// <param name="SystemName">Its own name.</param>
-/// <param name="Incarnation">Its start time.</param>
-/// <param name="Since">When it went up or down; null before the first word.</param>
-/// <param name="Problem">Why it is down, for people.</param>
-/// <param name="NextTry">When it is tried again.</param>
-public sealed record LinkState(bool IsUp, string? SystemName, string? Incarnation, Moment? Since, string? Problem, Moment? NextTry)
-{
-    public static readonly LinkState NeverUp = new(false, null, null, null, null, null);
-}
-
-/// <summary>What a piece of work under way is for.</summary>
-/// <param name="CallId">The call.</param>
-/// <param name="Kind">Which answer is awaited.</param>
-/// <param name="Subject">Record id of a read; request id of a command.</param>
-public sealed record Doing(string CallId, DoingKind Kind, string? Subject);
-
-/// <summary>Kinds of work under way.</summary>
-public enum DoingKind
-{
-    Search,
-    ReadChosen,
-
-    /// <summary>A page that says only by its details what it stands for.</summary>
-    ReadPage,
-    ReadOrigin,
-    Command,
-    Pop,
-}
-
-/// <summary>A reply given, kept to answer the same request alike.</summary>
-public sealed record RememberedReply(DeskCommand Command, DeskReply Reply, TimeSpan Until);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using CallBridge.Calls.Records;
 
 namespace CallBridge.Calls.Desk;
@@ -60,9 +59,3 @@ public static class JournalCodec
     // A wall clock set back must not put the past into the future.
     private static TimeSpan Past(TimeSpan span) => span > TimeSpan.Zero ? span : TimeSpan.Zero;
 }
-
-[JsonSourceGenerationOptions(
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true)]
-[JsonSerializable(typeof(DeskCall))]
-internal sealed partial class JournalJson : JsonSerializerContext;

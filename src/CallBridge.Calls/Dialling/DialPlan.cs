@@ -12,18 +12,18 @@ public sealed class DialPlan(DialPlanRules rules, int? internalDigitsOverride = 
     /// <summary>Without a calling code configured, fewer digits in common than this prove nothing.</summary>
     private const int ShortestProof = 8;
 
-    private readonly int internalDigits = internalDigitsOverride ?? rules.InternalDigits;
-    private readonly NumberingPlan plan = new(rules, internalDigitsOverride ?? rules.InternalDigits);
-    private readonly string outside = rules.OutsideLinePrefix ?? "";
+    private readonly int _internalDigits = internalDigitsOverride ?? rules.InternalDigits;
+    private readonly NumberingPlan _plan = new(rules, internalDigitsOverride ?? rules.InternalDigits);
+    private readonly string _outside = rules.OutsideLinePrefix ?? "";
 
-    private readonly ImmutableArray<string> emergency =
+    private readonly ImmutableArray<string> _emergency =
     [
         .. EmergencyNumbers.Everywhere,
         .. EmergencyNumbers.Of(rules.CountryCallingCode),
         .. rules.EmergencyNumbers.Select(Bare).Where(number => number.Length > 0),
     ];
 
-    private readonly ImmutableArray<string> denied = [.. rules.DeniedPrefixes.Select(Bare).Where(prefix => prefix.Length > 0)];
+    private readonly ImmutableArray<string> _denied = [.. rules.DeniedPrefixes.Select(Bare).Where(prefix => prefix.Length > 0)];
 
     /// <summary>Takes any notation: brackets, dashes and digits of any script, <c>+44 (0)…</c>, <c>0044…</c>, <c>x55</c>, sip: and tel: addresses.</summary>
     public PhoneNumber Read(string? raw)
@@ -54,8 +54,8 @@ public sealed class DialPlan(DialPlanRules rules, int? internalDigitsOverride = 
         if (Take(number, out _) is not { } reading || !reading.Text.Digits.All(char.IsAsciiDigit))
             return [];
         IEnumerable<string> all = reading.Canonical is { } canonical
-            ? plan.NotationsOf(canonical)
-            : [reading.Text.Digits, plan.WithoutTrunk(reading.Text.Digits)];
+            ? _plan.NotationsOf(canonical)
+            : [reading.Text.Digits, _plan.WithoutTrunk(reading.Text.Digits)];
         return
         [
             .. all.Distinct()
@@ -86,28 +86,28 @@ public sealed class DialPlan(DialPlanRules rules, int? internalDigitsOverride = 
             return null;
         if (Take(number, out _) is not { Canonical: { } canonical } reading)
             return number;
-        return plan.Display(canonical) + (reading.Text.Extension is { } extension ? " x" + extension : "");
+        return _plan.Display(canonical) + (reading.Text.Extension is { } extension ? " x" + extension : "");
     }
 
     private Reading? Take(string? raw, out string? problem)
     {
-        if (NumberText.Read(raw, plan.InternationalPrefix, out problem) is not { } text)
+        if (NumberText.Read(raw, _plan.InternationalPrefix, out problem) is not { } text)
             return null;
-        var direct = plan.CanonicalOf(text.Plus, text.Digits);
-        if (text.Plus || outside.Length == 0 || text.Digits.Length <= outside.Length || !text.Digits.StartsWith(outside, StringComparison.Ordinal))
+        var direct = _plan.CanonicalOf(text.Plus, text.Digits);
+        if (text.Plus || _outside.Length == 0 || text.Digits.Length <= _outside.Length || !text.Digits.StartsWith(_outside, StringComparison.Ordinal))
             return new Reading(text, direct, false);
         // "9165551234" is a number of Sacramento before it is a 9 and something, but "914155551212" is a 9 and San Francisco before it is India.
-        if (direct is not null && plan.IsWrittenAtHome(text.Digits))
+        if (direct is not null && _plan.IsWrittenAtHome(text.Digits))
             return new Reading(text, direct, false);
-        var inside = plan.CanonicalOf(false, text.Digits[outside.Length..]);
+        var inside = _plan.CanonicalOf(false, text.Digits[_outside.Length..]);
         return new Reading(text, inside, true);
     }
 
     private bool IsEmergency(Reading reading)
     {
         var digits = reading.Text.Digits;
-        return emergency.Contains(digits)
-            || (outside.Length > 0 && digits.StartsWith(outside, StringComparison.Ordinal) && emergency.Contains(digits[outside.Length..]));
+        return _emergency.Contains(digits)
+            || (_outside.Length > 0 && digits.StartsWith(_outside, StringComparison.Ordinal) && _emergency.Contains(digits[_outside.Length..]));
     }
 
     private bool IsInternal(Reading reading)
@@ -115,9 +115,9 @@ public sealed class DialPlan(DialPlanRules rules, int? internalDigitsOverride = 
         var (text, canonical, _) = reading;
         if (!text.Digits.All(char.IsAsciiDigit) || IsEmergency(reading))
             return false;
-        if (!text.Plus && outside.Length > 0 && text.Digits.StartsWith(outside, StringComparison.Ordinal))
+        if (!text.Plus && _outside.Length > 0 && text.Digits.StartsWith(_outside, StringComparison.Ordinal))
             return false;
-        return (!text.Plus && text.Digits.Length <= internalDigits)
+        return (!text.Plus && text.Digits.Length <= _internalDigits)
             || rules.InternalRanges.Any(range => range.StartsWith.StartsWith('+')
                 ? canonical is not null && Lies(canonical, range.StartsWith, range.Digits + 1)
                 : !text.Plus && Lies(text.Digits, range.StartsWith, range.Digits));
@@ -130,26 +130,26 @@ public sealed class DialPlan(DialPlanRules rules, int? internalDigitsOverride = 
     {
         if (a.Canonical is { } first && b.Canonical is { } second)
             return first == second;
-        if (plan.KnowsCountry)
+        if (_plan.KnowsCountry)
             return a.Canonical is null && b.Canonical is null && a.Text.Digits == b.Text.Digits;
         if (a.Text.Digits == b.Text.Digits)
             return true;
         var (one, other) = a.Canonical is null ? (b, a) : (a, b);
-        var national = plan.WithoutTrunk(other.Text.Digits);
+        var national = _plan.WithoutTrunk(other.Text.Digits);
         return national.Length >= ShortestProof && one.Canonical is { } canonical
             ? canonical[1..] == national || canonical[(1 + CallingCode.LengthIn(canonical[1..]))..] == national
-            : national.Length >= ShortestProof && plan.WithoutTrunk(one.Text.Digits) == national;
+            : national.Length >= ShortestProof && _plan.WithoutTrunk(one.Text.Digits) == national;
     }
 
     private bool IsDenied(Reading reading)
     {
-        if (denied.IsEmpty)
+        if (_denied.IsEmpty)
             return false;
-        var digits = reading.OutsidePrefixed ? reading.Text.Digits[outside.Length..] : reading.Text.Digits;
+        var digits = reading.OutsidePrefixed ? reading.Text.Digits[_outside.Length..] : reading.Text.Digits;
         // What is no whole number here may still be one to the phone system, which ignores digits too many.
-        var whole = IsInternal(reading) ? null : reading.Canonical ?? plan.Presumed(reading.Text.Plus, digits);
-        var forms = (whole is null ? [] : plan.NormalForms(whole)).Concat(reading.Canonical is null || whole is null ? [digits] : []);
-        return forms.Any(form => denied.Any(prefix => form.StartsWith(prefix, StringComparison.Ordinal)));
+        var whole = IsInternal(reading) ? null : reading.Canonical ?? _plan.Presumed(reading.Text.Plus, digits);
+        var forms = (whole is null ? [] : _plan.NormalForms(whole)).Concat(reading.Canonical is null || whole is null ? [digits] : []);
+        return forms.Any(form => _denied.Any(prefix => form.StartsWith(prefix, StringComparison.Ordinal)));
     }
 
     private string External(Reading reading)
@@ -158,17 +158,17 @@ public sealed class DialPlan(DialPlanRules rules, int? internalDigitsOverride = 
         // Service codes are the phone system's own: no line is seized for them.
         if (!text.Digits.All(char.IsAsciiDigit))
             return text.Digits;
-        var asTyped = text.Plus ? canonical ?? "+" + text.Digits : prefixed ? text.Digits[outside.Length..] : text.Digits;
+        var asTyped = text.Plus ? canonical ?? "+" + text.Digits : prefixed ? text.Digits[_outside.Length..] : text.Digits;
         var number = canonical is null ? asTyped : rules.DialFormat switch
         {
-            DialFormat.National => plan.National(canonical),
-            DialFormat.International => plan.InternationalPrefix + canonical[1..],
+            DialFormat.National => _plan.National(canonical),
+            DialFormat.International => _plan.InternationalPrefix + canonical[1..],
             DialFormat.Plus => canonical,
             _ => asTyped,
         };
         // No phone system takes a plus behind the digit that seizes a line.
-        return outside.Length == 0 ? number
-            : outside + (number.StartsWith('+') ? plan.InternationalPrefix + number[1..] : number);
+        return _outside.Length == 0 ? number
+            : _outside + (number.StartsWith('+') ? _plan.InternationalPrefix + number[1..] : number);
     }
 
     private static string Bare(string configured) => string.Concat(configured.Where(c => char.IsAsciiDigit(c) || c is '+' or '*' or '#'));

@@ -15,21 +15,21 @@ public sealed record DialPlanRules
 
     /// <summary>What stands before a national number when it is dialled within the country.</summary>
     /// <value>
-    /// 0 to 3 digits; default <c>0</c>. Empty where there is none (Italy, Spain, Denmark). With calling code 1 the default reads as North America's
+    /// 0 to 8 digits; default <c>0</c>. Empty where there is none (Italy, Spain, Denmark). With calling code 1 the default reads as North America's
     /// <c>1</c>.
     /// </value>
     public string TrunkPrefix { get; init; } = "0";
 
     /// <summary>What stands before a calling code when another country is dialled.</summary>
-    /// <value>1 to 4 digits; default <c>00</c>. With calling code 1 the default reads as North America's <c>011</c>.</value>
+    /// <value>0 to 8 digits; default <c>00</c>. With calling code 1 the default reads as North America's <c>011</c>.</value>
     public string InternationalPrefix { get; init; } = "00";
 
     /// <summary>What the phone system wants before every external number.</summary>
-    /// <value>0 to 3 digits, <c>*</c> or <c>#</c>; default null: nothing.</value>
+    /// <value>0 to 8 digits; default null: nothing.</value>
     public string? OutsideLinePrefix { get; init; }
 
     /// <summary>The longest internal number.</summary>
-    /// <value>0 to 10; default 5.</value>
+    /// <value>0 to 15; default 5.</value>
     public int InternalDigits { get; init; } = 5;
 
     /// <summary>Longer numbers that are internal too.</summary>

@@ -17,28 +17,28 @@ internal sealed class NumberingPlan
 
     private const int NorthAmericanDigits = 10;
 
-    private readonly string? country;
-    private readonly string? area;
-    private readonly string trunk;
-    private readonly string[] internationalPrefixes;
-    private readonly int internalDigits;
+    private readonly string? _country;
+    private readonly string? _area;
+    private readonly string _trunk;
+    private readonly string[] _internationalPrefixes;
+    private readonly int _internalDigits;
 
     public NumberingPlan(DialPlanRules rules, int internalDigits)
     {
         var defaults = new DialPlanRules();
-        country = string.IsNullOrEmpty(rules.CountryCallingCode) ? null : rules.CountryCallingCode;
-        var northAmerican = country == CallingCode.NorthAmerica;
-        trunk = northAmerican && rules.TrunkPrefix == defaults.TrunkPrefix ? CallingCode.NorthAmerica : rules.TrunkPrefix;
+        _country = string.IsNullOrEmpty(rules.CountryCallingCode) ? null : rules.CountryCallingCode;
+        var northAmerican = _country == CallingCode.NorthAmerica;
+        _trunk = northAmerican && rules.TrunkPrefix == defaults.TrunkPrefix ? CallingCode.NorthAmerica : rules.TrunkPrefix;
         InternationalPrefix = northAmerican && rules.InternationalPrefix == defaults.InternationalPrefix ? "011" : rules.InternationalPrefix;
-        internationalPrefixes = [.. new[] { InternationalPrefix, rules.InternationalPrefix }.Where(prefix => prefix.Length > 0).Distinct()];
-        area = string.IsNullOrEmpty(rules.AreaCode) ? null : WithoutTrunk(rules.AreaCode);
-        this.internalDigits = internalDigits;
+        _internationalPrefixes = [.. new[] { InternationalPrefix, rules.InternationalPrefix }.Where(prefix => prefix.Length > 0).Distinct()];
+        _area = string.IsNullOrEmpty(rules.AreaCode) ? null : WithoutTrunk(rules.AreaCode);
+        _internalDigits = internalDigits;
     }
 
     /// <summary>As dialled here: <c>00</c>, <c>011</c>.</summary>
     public string InternationalPrefix { get; }
 
-    public bool KnowsCountry => country is not null;
+    public bool KnowsCountry => _country is not null;
 
     /// <summary>E.164 of a number as written; null if it has none or its country cannot be known.</summary>
     public string? CanonicalOf(bool plus, string digits)
@@ -49,9 +49,9 @@ internal sealed class NumberingPlan
             return International(digits);
         if (BehindInternationalPrefix(digits) is { } abroad)
             return International(abroad);
-        if (country is null || digits.Length <= internalDigits)
+        if (_country is null || digits.Length <= _internalDigits)
             return null;
-        return country == CallingCode.NorthAmerica ? NorthAmerican(digits) : Elsewhere(digits);
+        return _country == CallingCode.NorthAmerica ? NorthAmerican(digits) : Elsewhere(digits);
     }
 
     /// <summary>What its first digits claim, whatever its length: for denying, never for comparing.</summary>
@@ -59,29 +59,29 @@ internal sealed class NumberingPlan
     {
         var abroad = plus ? digits : BehindInternationalPrefix(digits);
         if (abroad is null)
-            return country is not null && HasTrunk(digits) ? "+" + country + digits[trunk.Length..] : null;
-        return country is not null && abroad.StartsWith(country, StringComparison.Ordinal)
-            ? "+" + country + WithoutTrunk(abroad[country.Length..])
+            return _country is not null && HasTrunk(digits) ? "+" + _country + digits[_trunk.Length..] : null;
+        return _country is not null && abroad.StartsWith(_country, StringComparison.Ordinal)
+            ? "+" + _country + WithoutTrunk(abroad[_country.Length..])
             : "+" + abroad;
     }
 
     /// <summary>The signs it begins with (international prefix, trunk prefix, own calling code, North America's form) say how to read it.</summary>
     public bool IsWrittenAtHome(string digits) =>
         BehindInternationalPrefix(digits) is not null
-        || (country == CallingCode.NorthAmerica
+        || (_country == CallingCode.NorthAmerica
             ? IsNorthAmerican(digits) || (digits[0] == '1' && IsNorthAmerican(digits[1..]))
-            : HasTrunk(digits) || (country is not null && digits.StartsWith(country, StringComparison.Ordinal)));
+            : HasTrunk(digits) || (_country is not null && digits.StartsWith(_country, StringComparison.Ordinal)));
 
     /// <summary>National digits without the trunk prefix, if they have one.</summary>
-    public string WithoutTrunk(string digits) => HasTrunk(digits) ? digits[trunk.Length..] : digits;
+    public string WithoutTrunk(string digits) => HasTrunk(digits) ? digits[_trunk.Length..] : digits;
 
     /// <summary>Trunk prefix and national number at home, international prefix and the rest for abroad.</summary>
     public string National(string canonical) =>
-        OwnNumber(canonical) is { } own ? trunk + own : InternationalPrefix + canonical[1..];
+        OwnNumber(canonical) is { } own ? _trunk + own : InternationalPrefix + canonical[1..];
 
     /// <summary>What a denied prefix is compared with: one form for each way in which people write such a prefix.</summary>
     public IEnumerable<string> NormalForms(string canonical) =>
-        OwnNumber(canonical) is { } own ? [canonical, trunk + own, own] : [canonical, InternationalPrefix + canonical[1..], "00" + canonical[1..]];
+        OwnNumber(canonical) is { } own ? [canonical, _trunk + own, own] : [canonical, InternationalPrefix + canonical[1..], "00" + canonical[1..]];
 
     /// <summary>Spellings of an E.164 number, most likely first; some may be read otherwise.</summary>
     public IEnumerable<string> NotationsOf(string canonical)
@@ -90,32 +90,32 @@ internal sealed class NumberingPlan
         if (OwnNumber(canonical) is { } own)
         {
             // Salesforce itself writes North American numbers as (415) 555-1212.
-            if (country == CallingCode.NorthAmerica)
+            if (_country == CallingCode.NorthAmerica)
                 yield return own;
             yield return canonical;
-            yield return trunk + own;
+            yield return _trunk + own;
             yield return InternationalPrefix + digits;
             yield return digits;
             // +44 (0)7814 256404: a search that ignores brackets takes the zero for a digit. Spreadsheets drop the first zero.
-            if (trunk.StartsWith('0'))
+            if (_trunk.StartsWith('0'))
             {
-                yield return "+" + country + trunk + own;
-                yield return country + trunk + own;
+                yield return "+" + _country + _trunk + own;
+                yield return _country + _trunk + own;
                 yield return own;
             }
 
-            if (area is not null && own.StartsWith(area, StringComparison.Ordinal))
-                yield return own[area.Length..];
+            if (_area is not null && own.StartsWith(_area, StringComparison.Ordinal))
+                yield return own[_area.Length..];
             yield break;
         }
 
         yield return canonical;
         yield return InternationalPrefix + digits;
         yield return digits;
-        if (country is null)
+        if (_country is null)
         {
             var national = digits[CallingCode.LengthIn(digits)..];
-            yield return trunk + national;
+            yield return _trunk + national;
             yield return national;
         }
     }
@@ -129,28 +129,28 @@ internal sealed class NumberingPlan
             return canonical[1] == '1' && national.Length == NorthAmericanDigits
                 ? $"+1 {national[..3]} {national[3..6]} {national[6..]}"
                 : canonical[..(1 + code)] + " " + national;
-        return (country, own.Length) switch
+        return (_country, own.Length) switch
         {
             ("1", NorthAmericanDigits) => $"({own[..3]}) {own[3..6]}-{own[6..]}",
-            ("33", 9) => $"{trunk}{own[0]} {own[1..3]} {own[3..5]} {own[5..7]} {own[7..]}",
-            ("44", 10) when own[0] == '2' => $"{trunk}{own[..2]} {own[2..6]} {own[6..]}",
-            ("44", 10) => $"{trunk}{own[..4]} {own[4..]}",
-            _ => trunk + own,
+            ("33", 9) => $"{_trunk}{own[0]} {own[1..3]} {own[3..5]} {own[5..7]} {own[7..]}",
+            ("44", 10) when own[0] == '2' => $"{_trunk}{own[..2]} {own[2..6]} {own[6..]}",
+            ("44", 10) => $"{_trunk}{own[..4]} {own[4..]}",
+            _ => _trunk + own,
         };
     }
 
     private string? OwnNumber(string canonical) =>
-        country is not null && canonical.AsSpan(1).StartsWith(country, StringComparison.Ordinal) ? canonical[(1 + country.Length)..] : null;
+        _country is not null && canonical.AsSpan(1).StartsWith(_country, StringComparison.Ordinal) ? canonical[(1 + _country.Length)..] : null;
 
     private string? International(string digits)
     {
-        if (country is not null && trunk.StartsWith('0') && digits.StartsWith(country, StringComparison.Ordinal))
+        if (_country is not null && _trunk.StartsWith('0') && digits.StartsWith(_country, StringComparison.Ordinal))
         {
-            var own = digits[country.Length..];
-            own = own.StartsWith(trunk, StringComparison.Ordinal) ? own[trunk.Length..] : own;
+            var own = digits[_country.Length..];
+            own = own.StartsWith(_trunk, StringComparison.Ordinal) ? own[_trunk.Length..] : own;
             if (own.StartsWith('0'))
                 return null;
-            digits = country + own;
+            digits = _country + own;
         }
 
         if (digits.Length is < ShortestE164 or > LongestE164 || digits[0] == '0')
@@ -161,34 +161,34 @@ internal sealed class NumberingPlan
     private string? NorthAmerican(string digits) =>
         IsNorthAmerican(digits) ? "+1" + digits
         : digits[0] == '1' ? International(digits)
-        : area is not null && digits.Length + area.Length == NorthAmericanDigits && IsNorthAmerican(area + digits) ? "+1" + area + digits
+        : _area is not null && digits.Length + _area.Length == NorthAmericanDigits && IsNorthAmerican(_area + digits) ? "+1" + _area + digits
         : digits.Length > LongestNational ? International(digits)
         : null;
 
     private string? Elsewhere(string digits)
     {
         if (HasTrunk(digits))
-            return International(country + digits[trunk.Length..]);
-        var bare = digits.StartsWith(country!, StringComparison.Ordinal) ? digits.Length - country!.Length : 0;
-        if (bare >= (trunk.Length == 0 ? ShortestBehindBareCode : ShortestNational))
+            return International(_country + digits[_trunk.Length..]);
+        var bare = digits.StartsWith(_country!, StringComparison.Ordinal) ? digits.Length - _country!.Length : 0;
+        if (bare >= (_trunk.Length == 0 ? ShortestBehindBareCode : ShortestNational))
             return International(digits);
-        if (area is not null && digits.Length <= LongestLocal && digits[0] != '0')
-            return International(country + area + digits);
+        if (_area is not null && digits.Length <= LongestLocal && digits[0] != '0')
+            return International(_country + _area + digits);
         // A first digit that is no trunk prefix: too short for a calling code in front, it is national (spreadsheets drop the zero); else
         // it is what many trunks present, E.164 without its plus. A zero never begins a calling code (Italy: it is part of the number).
         var zero = digits[0] == '0';
         if (digits.Length >= ShortestNational && digits.Length <= LongestNational + (zero ? 1 : 0))
-            return International(country + digits);
+            return International(_country + digits);
         return zero ? null : International(digits);
     }
 
     // A trunk prefix other than zero (Russia's 8) also begins area codes: there it needs all ten digits behind it.
     private bool HasTrunk(string digits) =>
-        trunk.Length > 0 && digits.Length > trunk.Length && digits.StartsWith(trunk, StringComparison.Ordinal)
-        && (trunk[0] == '0' || digits.Length >= trunk.Length + LongestNational);
+        _trunk.Length > 0 && digits.Length > _trunk.Length && digits.StartsWith(_trunk, StringComparison.Ordinal)
+        && (_trunk[0] == '0' || digits.Length >= _trunk.Length + LongestNational);
 
     private string? BehindInternationalPrefix(string digits) =>
-        Array.Find(internationalPrefixes, prefix => digits.StartsWith(prefix, StringComparison.Ordinal)) is { } prefix ? digits[prefix.Length..] : null;
+        Array.Find(_internationalPrefixes, prefix => digits.StartsWith(prefix, StringComparison.Ordinal)) is { } prefix ? digits[prefix.Length..] : null;
 
     /// <summary>Area code and exchange never begin with 0 or 1: that is how ten digits are known for a whole number.</summary>
     private static bool IsNorthAmerican(string digits) =>

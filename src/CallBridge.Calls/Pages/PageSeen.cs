@@ -21,6 +21,3 @@ public sealed record PageSeen
     /// <summary>A <em>New</em> begun here, whose record is still to come.</summary>
     public NewStarted? Awaiting { get; init; }
 }
-
-/// <summary>A new-record form opened for a call: the next record of that type reached in that tab is the call's.</summary>
-public sealed record NewStarted(string CallId, string Type);

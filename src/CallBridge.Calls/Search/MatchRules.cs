@@ -18,7 +18,7 @@ public static class MatchRules
             if (candidate.IsConverted || !candidate.Phones.Any(phone => plan.Same(phone, number)))
                 continue;
             var match = Read(candidate);
-            var known = matches.FindIndex(m => SameRecord(m.Record.Id, match.Record.Id));
+            var known = matches.FindIndex(m => SalesforceId.Same(m.Record.Id, match.Record.Id));
             if (known < 0)
                 matches.Add(match);
             else
@@ -50,6 +50,4 @@ public static class MatchRules
         first.ContactId ?? second.ContactId,
         first.AccountId ?? second.AccountId,
         first.AccountName ?? second.AccountName);
-
-    private static bool SameRecord(string a, string b) => a == b || SalesforceId.Same(a, b);
 }

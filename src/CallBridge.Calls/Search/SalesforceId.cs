@@ -60,5 +60,8 @@ public static class SalesforceId
     public static string PrefixOf(string id) => id[..PrefixLength];
 
     /// <summary>The sObject type by the id's prefix; null for custom objects and what is no id.</summary>
-    public static string? TypeOf(string? id) => Normalise(id) is { } whole ? Types.GetValueOrDefault(PrefixOf(whole)) : null;
+    public static string? TypeOf(string? id) => Normalise(id) is { } whole ? TypeOfPrefix(PrefixOf(whole)) : null;
+
+    /// <summary>The standard sObject type whose ids begin so; null if there is none.</summary>
+    public static string? TypeOfPrefix(string prefix) => Types.GetValueOrDefault(prefix);
 }

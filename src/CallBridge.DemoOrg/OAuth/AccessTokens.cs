@@ -8,13 +8,13 @@ namespace CallBridge.DemoOrg.OAuth;
 internal sealed class AccessTokens
 {
     private const int SecretBytes = 48;
-    private readonly ConcurrentDictionary<string, string> users = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _users = new(StringComparer.Ordinal);
 
     public string Issue(string organizationId, string userId)
     {
         // A real token starts with the org's 15-character id and an exclamation mark, which trips clients that do not encode it.
         var token = $"{organizationId[..15]}!{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes))}";
-        users[token] = userId;
+        _users[token] = userId;
         return token;
     }
 
@@ -24,11 +24,11 @@ internal sealed class AccessTokens
         var parts = authorization?.Split(' ', 2, StringSplitOptions.TrimEntries) ?? [];
         return parts is [var scheme, var token]
             && (scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase) || scheme.Equals("OAuth", StringComparison.OrdinalIgnoreCase))
-            ? users.GetValueOrDefault(token)
+            ? _users.GetValueOrDefault(token)
             : null;
     }
 
-    public void Revoke(string token) => users.TryRemove(token, out _);
+    public void Revoke(string token) => _users.TryRemove(token, out _);
 
-    public void RevokeAll() => users.Clear();
+    public void RevokeAll() => _users.Clear();
 }

@@ -153,6 +153,7 @@ internal sealed class OAuthEndpoints(OrgStore org, AccessTokens tokens, DemoOrgO
         {
             return null;
         }
+
         var bytes = new byte[header.Parameter?.Length ?? 0];
         if (!Convert.TryFromBase64String(header.Parameter ?? "", bytes, out var written))
             return (null, null);

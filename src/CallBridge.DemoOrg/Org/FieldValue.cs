@@ -39,6 +39,7 @@ public static class FieldValue
                 _ => null,
             };
         }
+
         // An empty text is no value in Salesforce, and blanks around a text are not kept.
         if (raw is string text)
             raw = text.Trim() is { Length: > 0 } trimmed ? trimmed : null;
@@ -47,6 +48,7 @@ public static class FieldValue
             value = field.Type == FieldType.Boolean ? false : null;
             return null;
         }
+
         value = Convert(field, raw);
         if (value is null)
             return Unreadable(field, raw.ToString());

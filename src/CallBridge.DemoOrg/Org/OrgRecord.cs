@@ -8,12 +8,12 @@ namespace CallBridge.DemoOrg.Org;
 /// </summary>
 public sealed class OrgRecord
 {
-    private readonly OrderedDictionary<string, object?> fields;
+    private readonly OrderedDictionary<string, object?> _fields;
 
     internal OrgRecord(ObjectDefinition definition, OrderedDictionary<string, object?> fields)
     {
         Definition = definition;
-        this.fields = fields;
+        _fields = fields;
     }
 
     /// <summary>The object that it is a record of.</summary>
@@ -23,7 +23,7 @@ public sealed class OrgRecord
     public string Type => Definition.Name;
 
     /// <summary>The 18-character id.</summary>
-    public string Id => (string)fields["Id"]!;
+    public string Id => (string)_fields["Id"]!;
 
     /// <summary>What a page calls it; the id where the object has no name field or this one no name.</summary>
     public string Name => (Definition.NameField is { } nameField ? Text(nameField.Name) : null) ?? Id;
@@ -32,10 +32,10 @@ public sealed class OrgRecord
     public bool IsDeleted => Is("IsDeleted");
 
     /// <summary>All fields, in order.</summary>
-    public IReadOnlyDictionary<string, object?> Fields => fields;
+    public IReadOnlyDictionary<string, object?> Fields => _fields;
 
     /// <summary>A field's value, whatever the case of the name; null where the object has no such field.</summary>
-    public object? this[string field] => fields.GetValueOrDefault(field);
+    public object? this[string field] => _fields.GetValueOrDefault(field);
 
     /// <summary>A text field's value; null if it is empty.</summary>
     public string? Text(string field) => this[field] as string;

@@ -21,9 +21,6 @@ public static class OrgSeed
     /// <summary>Finds one Person Account, Margaret Okafor.</summary>
     public const string PersonAccountNumber = "07700900482";
 
-    /// <summary>Finds one lead, Priya Nair.</summary>
-    public const string LeadNumber = "01614960175";
-
     /// <summary>Finds only a converted lead, thus nobody.</summary>
     public const string ConvertedLeadNumber = "07700900633";
 
@@ -83,6 +80,7 @@ public static class OrgSeed
                 ["IsClosed"] = status == "Completed",
             }, agent);
         }
+
         foreach (var (name, developerName, person) in new[] { ("Business Account", "Business_Account", false), ("Person Account", "PersonAccount", true) })
         {
             org.Plant("RecordType", new Dictionary<string, object?>

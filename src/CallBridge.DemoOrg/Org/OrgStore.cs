@@ -11,20 +11,20 @@ public sealed class OrgStore
     private static readonly OrgError RolledBack = new(
         "ALL_OR_NONE_OPERATION_ROLLED_BACK", "Record rolled back because not all records were valid and the request was using AllOrNone header");
 
-    private readonly TimeProvider time;
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, OrgRecord> byId = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> idsByType = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<OrgChange> unannounced = [];
-    private readonly RecordCheck check;
-    private int batches;
+    private readonly TimeProvider _time;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, OrgRecord> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _idsByType = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<OrgChange> _unannounced = [];
+    private readonly RecordCheck _check;
+    private int _batches;
 
     /// <summary>An empty org.</summary>
     public OrgStore(TimeProvider time, KeyFieldKind keyField = KeyFieldKind.Unique)
     {
-        this.time = time;
+        _time = time;
         Schema = new OrgSchema(keyField);
-        check = new RecordCheck(Schema, FindEvenDeleted);
+        _check = new RecordCheck(Schema, FindEvenDeleted);
         OrganizationId = RecordId.Make("00D", 1);
     }
 
@@ -40,10 +40,10 @@ public sealed class OrgStore
     /// <summary>The live records of an object, oldest first; none if there is no such object.</summary>
     public IReadOnlyList<OrgRecord> All(string type)
     {
-        lock (gate)
+        lock (_gate)
         {
-            return idsByType.TryGetValue(type, out var ids)
-                ? [.. ids.Select(id => byId[id]).Where(record => !record.IsDeleted)]
+            return _idsByType.TryGetValue(type, out var ids)
+                ? [.. ids.Select(id => _byId[id]).Where(record => !record.IsDeleted)]
                 : [];
         }
     }
@@ -54,8 +54,8 @@ public sealed class OrgStore
     /// <summary>The record of that id, deleted or not; null if there never was one.</summary>
     public OrgRecord? FindEvenDeleted(string? id)
     {
-        lock (gate)
-            return RecordId.TryNormalise(id, out var full) ? byId.GetValueOrDefault(full) : null;
+        lock (_gate)
+            return RecordId.TryNormalise(id, out var full) ? _byId.GetValueOrDefault(full) : null;
     }
 
     /// <summary>The live records whose field has that value, case apart.</summary>
@@ -69,7 +69,7 @@ public sealed class OrgStore
     public SaveResult Create(string type, IEnumerable<KeyValuePair<string, object?>> fields, string userId)
     {
         SaveResult result;
-        lock (gate)
+        lock (_gate)
             result = CreateLocked(type, fields, userId);
         Announce();
         return result;
@@ -79,7 +79,7 @@ public sealed class OrgStore
     public SaveResult Update(string id, IEnumerable<KeyValuePair<string, object?>> fields, string userId)
     {
         SaveResult result;
-        lock (gate)
+        lock (_gate)
             result = UpdateLocked(id, fields, userId);
         Announce();
         return result;
@@ -91,7 +91,7 @@ public sealed class OrgStore
         string type, string externalIdField, string value, IEnumerable<KeyValuePair<string, object?>> fields, string userId)
     {
         SaveResult result;
-        lock (gate)
+        lock (_gate)
         {
             var found = FindBy(type, externalIdField, value);
             result = found.Count switch
@@ -102,6 +102,7 @@ public sealed class OrgStore
                     "DUPLICATE_EXTERNAL_ID", $"{externalIdField}: more than one record found for external id field: [{string.Join(", ", found.Select(r => r.Id))}]")),
             };
         }
+
         Announce();
         return result;
     }
@@ -110,16 +111,17 @@ public sealed class OrgStore
     public SaveResult Delete(string id, string userId)
     {
         SaveResult result;
-        lock (gate)
+        lock (_gate)
         {
             if (Writable(id, out var record) is { } error)
                 return SaveResult.Refused(error);
             var values = new Dictionary<string, object?> { ["IsDeleted"] = true };
             Store(record!, values, userId, OrgChangeKind.Deleted);
             if (record!.Text("PersonContactId") is { } contact)
-                Store(byId[contact], values, userId, OrgChangeKind.Deleted);
+                Store(_byId[contact], values, userId, OrgChangeKind.Deleted);
             result = new SaveResult(record.Id, false, []);
         }
+
         Announce();
         return result;
     }
@@ -128,30 +130,32 @@ public sealed class OrgStore
     public IReadOnlyList<SaveResult> AllOrNone(IEnumerable<Func<SaveResult>> changes)
     {
         List<SaveResult> results = [];
-        lock (gate)
+        lock (_gate)
         {
             var (recordsBefore, idsBefore, changesBefore) =
-                (byId.ToArray(), idsByType.ToDictionary(t => t.Key, t => t.Value.Count), unannounced.Count);
-            batches++;
+                (_byId.ToArray(), _idsByType.ToDictionary(t => t.Key, t => t.Value.Count), _unannounced.Count);
+            _batches++;
             try
             {
                 results.AddRange(changes.Select(change => change()));
             }
             finally
             {
-                batches--;
+                _batches--;
             }
+
             if (!results.TrueForAll(r => r.Success))
             {
-                byId.Clear();
+                _byId.Clear();
                 foreach (var (id, record) in recordsBefore)
-                    byId[id] = record;
-                foreach (var (type, ids) in idsByType)
+                    _byId[id] = record;
+                foreach (var (type, ids) in _idsByType)
                     ids.RemoveRange(idsBefore.GetValueOrDefault(type), ids.Count - idsBefore.GetValueOrDefault(type));
-                unannounced.RemoveRange(changesBefore, unannounced.Count - changesBefore);
+                _unannounced.RemoveRange(changesBefore, _unannounced.Count - changesBefore);
                 results = [.. results.Select(r => r.Success ? SaveResult.Refused(RolledBack) : r)];
             }
         }
+
         Announce();
         return results;
     }
@@ -160,7 +164,7 @@ public sealed class OrgStore
     internal OrgRecord Plant(string type, IReadOnlyDictionary<string, object?> values, string? userId)
     {
         OrgRecord record;
-        lock (gate)
+        lock (_gate)
             record = Insert(Schema.Find(type)!, values, userId);
         Announce();
         return record;
@@ -173,19 +177,20 @@ public sealed class OrgStore
         if (!definition.Writable)
             return SaveResult.Refused(NotWritable(definition));
         var errors = new List<OrgError>();
-        var values = check.Read(definition, fields, creating: true, errors);
+        var values = _check.Read(definition, fields, creating: true, errors);
         foreach (var field in definition.Fields.Where(f => f.Default is not null))
         {
             if (values.GetValueOrDefault(field.Name) is null)
                 values[field.Name] = field.Default;
         }
+
         if (definition.FieldOf("OwnerId") is not null)
             values["OwnerId"] = values.GetValueOrDefault("OwnerId") ?? userId;
         // A Person Account's name is made of its person's.
         if (definition.Name == "Account" && values.GetValueOrDefault("LastName") is string lastName)
             values["Name"] = lastName;
         if (errors.Count == 0)
-            errors.AddRange(check.Whole(definition, values).Concat(Duplicates(definition, values, null)));
+            errors.AddRange(_check.Whole(definition, values).Concat(Duplicates(definition, values, null)));
         return errors.Count > 0
             ? SaveResult.Refused(errors)
             : new SaveResult(Insert(definition, values, userId).Id, true, []);
@@ -196,22 +201,23 @@ public sealed class OrgStore
         if (Writable(id, out var record) is { } error)
             return SaveResult.Refused(error);
         var errors = new List<OrgError>();
-        var values = check.Read(record!.Definition, fields, creating: false, errors);
+        var values = _check.Read(record!.Definition, fields, creating: false, errors);
         if (errors.Count == 0)
         {
             var whole = record.Fields.ToDictionary(f => f.Key, f => f.Value, StringComparer.OrdinalIgnoreCase);
             foreach (var (name, value) in values)
                 whole[name] = value;
-            errors.AddRange(check.Whole(record.Definition, whole).Concat(Duplicates(record.Definition, values, record.Id)));
+            errors.AddRange(_check.Whole(record.Definition, whole).Concat(Duplicates(record.Definition, values, record.Id)));
         }
+
         if (errors.Count > 0)
             return SaveResult.Refused(errors);
 
         var changed = Store(record, values, userId, OrgChangeKind.Updated);
         if (changed.Text("PersonContactId") is { } contact)
-            Store(byId[contact], PersonAccount.ContactValues(changed), userId, OrgChangeKind.Updated);
+            Store(_byId[contact], PersonAccount.ContactValues(changed), userId, OrgChangeKind.Updated);
         else if (changed.Is("IsPersonAccount") && changed.Text("AccountId") is { } account)
-            Store(byId[account], PersonAccount.AccountValues(changed), userId, OrgChangeKind.Updated);
+            Store(_byId[account], PersonAccount.AccountValues(changed), userId, OrgChangeKind.Updated);
         return new SaveResult(changed.Id, false, []);
     }
 
@@ -237,8 +243,8 @@ public sealed class OrgStore
 
     private OrgRecord Insert(ObjectDefinition definition, IReadOnlyDictionary<string, object?> given, string? userId)
     {
-        if (!idsByType.TryGetValue(definition.Name, out var ids))
-            idsByType[definition.Name] = ids = [];
+        if (!_idsByType.TryGetValue(definition.Name, out var ids))
+            _idsByType[definition.Name] = ids = [];
         var number = ids.Count + 1;
         var values = new OrderedDictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
         foreach (var field in definition.Fields)
@@ -272,9 +278,9 @@ public sealed class OrgStore
         values["SystemModstamp"] = values["LastModifiedDate"];
         values["LastModifiedById"] = userId ?? values["Id"];
         var record = new OrgRecord(definition, values);
-        byId[record.Id] = record;
+        _byId[record.Id] = record;
         if (kind is { } known)
-            unannounced.Add(new OrgChange(known, record));
+            _unannounced.Add(new OrgChange(known, record));
         return record;
     }
 
@@ -283,7 +289,7 @@ public sealed class OrgStore
 
     private DateTimeOffset Now()
     {
-        var now = time.GetUtcNow();
+        var now = _time.GetUtcNow();
         return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
     }
 
@@ -291,13 +297,14 @@ public sealed class OrgStore
     private void Announce()
     {
         OrgChange[] changes;
-        lock (gate)
+        lock (_gate)
         {
-            if (batches > 0)
+            if (_batches > 0)
                 return;
-            changes = [.. unannounced];
-            unannounced.Clear();
+            changes = [.. _unannounced];
+            _unannounced.Clear();
         }
+
         foreach (var change in changes)
             Changed?.Invoke(this, change);
     }

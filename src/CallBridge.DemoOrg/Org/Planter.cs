@@ -4,13 +4,13 @@ namespace CallBridge.DemoOrg.Org;
 internal sealed class Planter(OrgStore org, string userId, DateTimeOffset now)
 {
     private const int OldestDays = 90;
-    private int planted;
+    private int _planted;
 
     public string Add(string type, params (string Field, object? Value)[] fields)
     {
         var values = fields.ToDictionary(f => f.Field, f => f.Value);
         values["OwnerId"] = userId;
-        values["CreatedDate"] = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)).AddDays(-OldestDays + planted++);
+        values["CreatedDate"] = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)).AddDays(-OldestDays + _planted++);
         return org.Plant(type, values, userId).Id;
     }
 

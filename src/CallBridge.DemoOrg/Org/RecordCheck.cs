@@ -30,6 +30,7 @@ internal sealed class RecordCheck(OrgSchema schema, Func<string, OrgRecord?> fin
             else
                 values[field.Name] = Canonical(field, value);
         }
+
         if (forbidden.Count > 0)
         {
             errors.Add(new OrgError(
@@ -38,6 +39,7 @@ internal sealed class RecordCheck(OrgSchema schema, Func<string, OrgRecord?> fin
                 + "verify that it is read/write for your profile or permission set.",
                 forbidden));
         }
+
         return values;
     }
 
@@ -63,11 +65,13 @@ internal sealed class RecordCheck(OrgSchema schema, Func<string, OrgRecord?> fin
             errors.Add(new OrgError("MALFORMED_ID", $"{field.Label}: id value of incorrect type: {text}", field.Name));
             return null;
         }
+
         if (schema.OfId(id) is not { } target || !field.ReferenceTo.Contains(target.Name))
         {
             errors.Add(new OrgError("FIELD_INTEGRITY_EXCEPTION", $"{field.Label}: id value of incorrect type: {text}", field.Name));
             return null;
         }
+
         var error = find(id) switch
         {
             null => new OrgError("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id", field.Name),

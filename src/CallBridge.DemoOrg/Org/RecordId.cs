@@ -60,8 +60,10 @@ public static class RecordId
                 if (char.IsAsciiLetterUpper(shortId[(chunk * ChunkLength) + i]))
                     bits |= 1 << i;
             }
+
             suffix[chunk] = SuffixAlphabet[bits];
         }
+
         return new string(suffix);
     }
 
@@ -80,6 +82,7 @@ public static class RecordId
                 return false;
             restored[i] = upper ? char.ToUpperInvariant(text[i]) : char.ToLowerInvariant(text[i]);
         }
+
         var shortId = new string(restored);
         id = shortId + Suffix(shortId);
         return true;

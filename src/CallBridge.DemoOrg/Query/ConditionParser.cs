@@ -9,7 +9,7 @@ internal sealed class ConditionParser(QueryTokens tokens, OrgSchema schema, Obje
 {
     /// <summary>How deep parentheses and NOT may nest: a hostile query must not exhaust the stack.</summary>
     private const int MaximumDepth = 50;
-    private int depth;
+    private int _depth;
 
     public Condition Parse()
     {
@@ -28,7 +28,7 @@ internal sealed class ConditionParser(QueryTokens tokens, OrgSchema schema, Obje
 
     private Condition Negation()
     {
-        if (++depth > MaximumDepth)
+        if (++_depth > MaximumDepth)
             throw QueryException.Malformed("the conditions nest too deeply");
         try
         {
@@ -37,6 +37,7 @@ internal sealed class ConditionParser(QueryTokens tokens, OrgSchema schema, Obje
                 var inner = Negation();
                 return (org, record) => !inner(org, record);
             }
+
             if (!tokens.TryTake("("))
                 return Comparison();
             var group = Parse();
@@ -45,7 +46,7 @@ internal sealed class ConditionParser(QueryTokens tokens, OrgSchema schema, Obje
         }
         finally
         {
-            depth--;
+            _depth--;
         }
     }
 
@@ -63,11 +64,13 @@ internal sealed class ConditionParser(QueryTokens tokens, OrgSchema schema, Obje
             var excluded = List(path);
             return (org, record) => !excluded.Exists(v => AreEqual(path.Read(org, record), v));
         }
+
         if (tokens.TryTake("IN"))
         {
             var included = List(path);
             return (org, record) => included.Exists(v => AreEqual(path.Read(org, record), v));
         }
+
         if (tokens.TryTake("LIKE"))
             return Like(path);
         if (tokens.Current.Is("INCLUDES") || tokens.Current.Is("EXCLUDES"))

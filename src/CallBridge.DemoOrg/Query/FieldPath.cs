@@ -45,6 +45,7 @@ internal sealed class FieldPath
             references.Add(reference);
             current = reference.Polymorphic ? null : schema.Find(reference.ReferenceTo[0]);
         }
+
         if (references.Count > MaximumSteps)
             throw QueryException.Malformed($"a field path may follow at most {MaximumSteps} relationships");
         var name = parts[^1];
@@ -66,6 +67,7 @@ internal sealed class FieldPath
             if (at is null)
                 return null;
         }
+
         return IsType ? at.Type : Field.Name == "Name" ? at.Name : at[Field.Name];
     }
 

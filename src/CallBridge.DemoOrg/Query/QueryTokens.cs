@@ -6,8 +6,8 @@ namespace CallBridge.DemoOrg.Query;
 /// <summary>Cuts a query into tokens and walks over them.</summary>
 internal sealed partial class QueryTokens
 {
-    private readonly List<QueryToken> tokens = [];
-    private int next;
+    private readonly List<QueryToken> _tokens = [];
+    private int _next;
 
     public QueryTokens(string text, int start = 0)
     {
@@ -19,16 +19,17 @@ internal sealed partial class QueryTokens
             if (position == text.Length)
                 break;
             var token = text[position] == '\'' ? ReadText(text, ref position) : ReadOther(text, ref position);
-            tokens.Add(token);
+            _tokens.Add(token);
         }
-        tokens.Add(new QueryToken(QueryTokenKind.End, "end of query", text.Length));
+
+        _tokens.Add(new QueryToken(QueryTokenKind.End, "end of query", text.Length));
     }
 
-    public QueryToken Current => tokens[next];
+    public QueryToken Current => _tokens[_next];
 
-    public QueryToken Following => tokens[Math.Min(next + 1, tokens.Count - 1)];
+    public QueryToken Following => _tokens[Math.Min(_next + 1, _tokens.Count - 1)];
 
-    public QueryToken Take() => tokens[next < tokens.Count - 1 ? next++ : next];
+    public QueryToken Take() => _tokens[_next < _tokens.Count - 1 ? _next++ : _next];
 
     /// <summary>Takes the word or sign if it comes next.</summary>
     public bool TryTake(string word)
@@ -75,8 +76,10 @@ internal sealed partial class QueryTokens
                 position++;
                 return new QueryToken(QueryTokenKind.Text, value.ToString(), start);
             }
+
             value.Append(c == '\\' ? Unescape(text, ref position) : c);
         }
+
         throw QueryException.Malformed($"line 1:{start} no viable alternative at character '<EOF>': the text that starts there has no end");
     }
 
@@ -110,6 +113,7 @@ internal sealed partial class QueryTokens
             position += match.Length;
             return new QueryToken(kind, match.Value, start);
         }
+
         throw QueryException.Malformed($"line 1:{position} no viable alternative at character '{text[position]}'");
     }
 

@@ -28,6 +28,7 @@ internal sealed record RecordQuery(ObjectDefinition From, IReadOnlyList<FieldPat
             var comparer = new ValueComparer(ordering.Descending, ordering.NullsLast);
             ordered = ordered is null ? wanted.OrderBy(Key, comparer) : ordered.ThenBy(Key, comparer);
         }
+
         var page = (ordered ?? wanted).Skip(Offset);
         return [.. Limit is { } limit ? page.Take(limit) : page];
     }

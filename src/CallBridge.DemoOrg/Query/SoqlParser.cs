@@ -44,6 +44,7 @@ internal static class SoqlParser
             tokens.Expect("BY");
             query = query with { OrderBy = Orderings(tokens, schema, query.From) };
         }
+
         if (tokens.TryTake("LIMIT"))
             query = query with { Limit = tokens.ExpectCount() };
         if (tokens.TryTake("OFFSET"))
@@ -52,6 +53,7 @@ internal static class SoqlParser
             if (query.Offset > MaximumOffset)
                 throw new QueryException("NUMBER_OUTSIDE_VALID_RANGE", $"Maximum SOQL offset allowed is {MaximumOffset}");
         }
+
         if (BeyondAfterFrom.Any(tokens.Current.Is))
             throw QueryException.Beyond(tokens.Current.Text.ToUpperInvariant());
         return query;
@@ -84,6 +86,7 @@ internal static class SoqlParser
                 countOnly = true;
                 return names;
             }
+
             if (names.Contains(name, StringComparer.OrdinalIgnoreCase))
                 throw new QueryException("INVALID_FIELD", $"duplicate field selected: {name}");
             names.Add(name);
@@ -108,6 +111,7 @@ internal static class SoqlParser
                 if (!nullsLast)
                     tokens.Expect("FIRST");
             }
+
             orderings.Add(new Ordering(path, descending, nullsLast));
         }
         while (tokens.TryTake(","));

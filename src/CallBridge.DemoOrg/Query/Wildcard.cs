@@ -37,6 +37,7 @@ internal static class Wildcard
                 return false;
             }
         }
+
         return pattern.AsSpan(inPattern).Trim(AnyRun).IsEmpty;
     }
 

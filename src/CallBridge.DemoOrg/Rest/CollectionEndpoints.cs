@@ -48,6 +48,7 @@ internal sealed class CollectionEndpoints(OrgStore org)
             return Task.FromResult(RestError.Of(
                 "NOT_FOUND", $"Provided external ID field does not exist or is not accessible: {field}"));
         }
+
         return SaveAsync(context, (record, userId) =>
         {
             var fields = Json.Fields(record).ToList();

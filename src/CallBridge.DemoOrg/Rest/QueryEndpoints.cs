@@ -92,6 +92,7 @@ internal sealed class QueryEndpoints(OrgStore org, TimeProvider time)
                     returning.Add(Returning(Text(item, "name") ?? "", own.Count > 0 ? own : shared, Text(item, "where"), Whole(item, "limit")));
                 }
             }
+
             return Found(Parameterized(Text(body, "q"), Text(body, "in"), returning, Whole(body, "overallLimit")), RestCaller.Of(context));
         });
     }
@@ -117,6 +118,7 @@ internal sealed class QueryEndpoints(OrgStore org, TimeProvider time)
             if (tokens.Current.Kind != QueryTokenKind.End)
                 throw tokens.Unexpected("expecting the end of the conditions");
         }
+
         return query with { Limit = limit };
     }
 

@@ -127,6 +127,7 @@ internal sealed class RecordEndpoints(OrgStore org)
                 return RestError.Of(OrgError.NoSuchField(name, record.Type));
             names.Add(field.Name);
         }
+
         return Json.Result(RecordJson.Whole(record, caller, names.Append("Id").Distinct()));
     }
 

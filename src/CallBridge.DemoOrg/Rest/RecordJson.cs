@@ -37,10 +37,12 @@ internal static class RecordJson
                 json[name] = null;
                 return;
             }
+
             if (json[name] is not JsonObject inner)
                 json[name] = inner = Start(reference.Polymorphic ? "Name" : at.Type, at, caller);
             json = inner;
         }
+
         json[path.Field.Name] = path.IsType ? at.Type : path.Field.Name == "Name" ? at.Name : Json.Value(at[path.Field.Name]);
     }
 

@@ -42,6 +42,7 @@ internal sealed class RestApi(OrgStore org, DemoOrgOptions options, Uri address,
             await next(context);
             return;
         }
+
         var fault = requests.Add(context.Request.Method, path.Value!);
         if (path.StartsWithSegments(DataPath))
             context.Response.Headers["Sforce-Limit-Info"] = $"api-usage={requests.CountApi()}/{DailyRequests}";
@@ -73,6 +74,7 @@ internal sealed class RestApi(OrgStore org, DemoOrgOptions options, Uri address,
             await next(context);
             return;
         }
+
         var version = rest.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
         if (version is not null)
         {
@@ -81,13 +83,16 @@ internal sealed class RestApi(OrgStore org, DemoOrgOptions options, Uri address,
                 await RestError.Of(OrgError.NotFound()).ExecuteAsync(context);
                 return;
             }
+
             if (tokens.UserOf(context.Request.Headers.Authorization) is not { } user)
             {
                 await RestError.Of("INVALID_SESSION_ID", "Session expired or invalid").ExecuteAsync(context);
                 return;
             }
+
             context.Features.Set(new RestCaller(user, $"{DataPath}/{version}"));
         }
+
         await next(context);
     }
 

@@ -15,16 +15,16 @@ internal sealed class SearchExpression
     private const int MinimumWeight = 2;
 
     private const int MaximumDepth = 20;
-    private readonly string text;
-    private readonly bool strict;
-    private int position;
-    private int weight;
-    private int depth;
+    private readonly string _text;
+    private readonly bool _strict;
+    private int _position;
+    private int _weight;
+    private int _depth;
 
     private SearchExpression(string text, bool strict)
     {
-        this.text = text;
-        this.strict = strict;
+        _text = text;
+        _strict = strict;
     }
 
     /// <summary>Reads a search.</summary>
@@ -35,9 +35,9 @@ internal sealed class SearchExpression
     {
         var expression = new SearchExpression(text, strict);
         var matches = expression.Either();
-        if (expression.position < text.Length)
-            throw Malformed($"unexpected '{text[expression.position]}' at position {expression.position} of the search");
-        if (expression.weight < MinimumWeight)
+        if (expression._position < text.Length)
+            throw Malformed($"unexpected '{text[expression._position]}' at position {expression._position} of the search");
+        if (expression._weight < MinimumWeight)
             throw Malformed($"No search term found. The search term must be at least {MinimumWeight} characters, without wildcards and operator characters");
         return matches;
     }
@@ -46,12 +46,12 @@ internal sealed class SearchExpression
 
     private Predicate<SearchText> Either()
     {
-        if (++depth > MaximumDepth)
+        if (++_depth > MaximumDepth)
             throw Malformed("the search nests too deeply");
         var all = new List<Predicate<SearchText>> { Both() };
         while (TryOperator("OR"))
             all.Add(Both());
-        depth--;
+        _depth--;
         return all.Count == 1 ? all[0] : record => all.Exists(m => m(record));
     }
 
@@ -65,6 +65,7 @@ internal sealed class SearchExpression
             var right = Words();
             matches = negated ? record => left(record) && !right(record) : record => left(record) && right(record);
         }
+
         return matches;
     }
 
@@ -76,23 +77,24 @@ internal sealed class SearchExpression
         while (true)
         {
             SkipBlanks();
-            if (position == text.Length || text[position] == ')' || IsOperator("OR") || IsOperator("AND"))
+            if (_position == _text.Length || _text[_position] == ')' || IsOperator("OR") || IsOperator("AND"))
                 break;
-            if (text[position] == '(')
+            if (_text[_position] == '(')
             {
-                position++;
+                _position++;
                 groups.Add(Either());
                 SkipBlanks();
-                if (position == text.Length || text[position] != ')')
+                if (_position == _text.Length || _text[_position] != ')')
                     throw Malformed("a parenthesis of the search is not closed");
-                position++;
+                _position++;
             }
             else if (Term() is { Weight: > 0 } term)
             {
                 terms.Add(term);
-                weight += term.Weight;
+                _weight += term.Weight;
             }
         }
+
         if (terms.Count == 0)
             return groups.Count == 0 ? throw Malformed("No search term found") : record => groups.TrueForAll(g => g(record));
         var together = new SearchTerm(string.Concat(terms.Select(t => t.Text)));
@@ -102,26 +104,27 @@ internal sealed class SearchExpression
     private SearchTerm Term()
     {
         var term = new StringBuilder();
-        var quoted = text[position] == '"';
+        var quoted = _text[_position] == '"';
         if (quoted)
-            position++;
-        for (; position < text.Length; position++)
+            _position++;
+        for (; _position < _text.Length; _position++)
         {
-            var c = text[position];
+            var c = _text[_position];
             if (quoted ? c == '"' : char.IsWhiteSpace(c) || c is '(' or ')')
                 break;
-            if (c == '\\' && position + 1 < text.Length)
-                term.Append(text[++position]);
+            if (c == '\\' && _position + 1 < _text.Length)
+                term.Append(_text[++_position]);
             else if (c == '*')
                 term.Append(Wildcard.AnyRun);
             else if (c == '?')
                 term.Append(Wildcard.AnyOne);
-            else if (strict && !quoted && Reserved.Contains(c, StringComparison.Ordinal))
-                throw Malformed($"line 1:{position} the reserved character '{c}' needs a backslash");
+            else if (_strict && !quoted && Reserved.Contains(c, StringComparison.Ordinal))
+                throw Malformed($"line 1:{_position} the reserved character '{c}' needs a backslash");
             else
                 term.Append(c);
         }
-        if (quoted && position++ == text.Length)
+
+        if (quoted && _position++ == _text.Length)
             throw Malformed("a quotation mark of the search is not closed");
         return new SearchTerm(term.ToString());
     }
@@ -131,20 +134,20 @@ internal sealed class SearchExpression
         SkipBlanks();
         if (!IsOperator(word))
             return false;
-        position += word.Length;
+        _position += word.Length;
         return true;
     }
 
     private bool IsOperator(string word)
     {
-        var end = position + word.Length;
-        return string.Compare(text, position, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0
-            && end <= text.Length && (end == text.Length || char.IsWhiteSpace(text[end]) || text[end] == '(');
+        var end = _position + word.Length;
+        return string.Compare(_text, _position, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) == 0
+            && end <= _text.Length && (end == _text.Length || char.IsWhiteSpace(_text[end]) || _text[end] == '(');
     }
 
     private void SkipBlanks()
     {
-        while (position < text.Length && char.IsWhiteSpace(text[position]))
-            position++;
+        while (_position < _text.Length && char.IsWhiteSpace(_text[_position]))
+            _position++;
     }
 }

@@ -35,6 +35,7 @@ internal sealed partial class SearchText
             else
                 phrases.Add(Words(text));
         }
+
         return new SearchText(phrases, [.. numbers.Where(n => n.Length > 0)]);
     }
 

@@ -22,6 +22,7 @@ internal static class SoslParser
             scope = Scope(tokens.ExpectName());
             tokens.Expect("FIELDS");
         }
+
         var returning = tokens.TryTake("RETURNING") ? Returning(tokens, schema, today) : Everything(schema);
         var limit = tokens.TryTake("LIMIT") ? tokens.ExpectCount() : RecordSearch.MaximumRecords;
         if (tokens.Current.Is("WITH") || tokens.Current.Is("UPDATE"))
@@ -60,6 +61,7 @@ internal static class SoslParser
             else if (sosl[i] == '}')
                 return i;
         }
+
         throw Malformed("the brace of FIND is not closed");
     }
 
@@ -74,6 +76,7 @@ internal static class SoslParser
                 queries.Add(Only(schema, from, ["Id"]));
                 continue;
             }
+
             var fields = new List<string>();
             do
                 fields.Add(tokens.ExpectName());

@@ -8,20 +8,21 @@ internal sealed class ClientCredentialsTokens(SalesforceOptions options, HttpCli
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private readonly Lock gate = new();
-    private AccessToken? current;
-    private Task<TokenAnswer>? signingIn;
+    private readonly Lock _gate = new();
+    private AccessToken? _current;
+    private Task<TokenAnswer>? _signingIn;
 
     public Task<TokenAnswer> GetAsync(AccessToken? stale, CancellationToken cancellationToken)
     {
         Task<TokenAnswer> answer;
-        lock (gate)
+        lock (_gate)
         {
-            if (current is not null && !ReferenceEquals(current, stale))
-                return Task.FromResult(new TokenAnswer(current, null));
-            current = null;
-            answer = signingIn ??= SignInAsync();
+            if (_current is not null && !ReferenceEquals(_current, stale))
+                return Task.FromResult(new TokenAnswer(_current, null));
+            _current = null;
+            answer = _signingIn ??= SignInAsync();
         }
+
         return answer.WaitAsync(cancellationToken);
     }
 
@@ -30,11 +31,12 @@ internal sealed class ClientCredentialsTokens(SalesforceOptions options, HttpCli
         // Off the caller's stack, so that the field above is set before this ends.
         await Task.Yield();
         var answer = await AskAsync();
-        lock (gate)
+        lock (_gate)
         {
-            current = answer.Token;
-            signingIn = null;
+            _current = answer.Token;
+            _signingIn = null;
         }
+
         return answer;
     }
 

@@ -8,14 +8,14 @@ namespace CallBridge.Salesforce.Org;
 /// <summary>What describe says of one object.</summary>
 internal sealed class ObjectSchema
 {
-    private readonly FrozenDictionary<string, FieldSchema> byName;
+    private readonly FrozenDictionary<string, FieldSchema> _byName;
 
     public ObjectSchema(string name, bool createable, IEnumerable<FieldSchema> fields)
     {
         Name = name;
         Createable = createable;
         Fields = [.. fields];
-        byName = Fields.ToFrozenDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
+        _byName = Fields.ToFrozenDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
     }
 
     public string Name { get; }
@@ -28,9 +28,9 @@ internal sealed class ObjectSchema
 
     public IEnumerable<string> PhoneFields => Fields.Where(f => f.Type == "phone").Select(f => f.Name);
 
-    public FieldSchema? Field(string name) => byName.GetValueOrDefault(name);
+    public FieldSchema? Field(string name) => _byName.GetValueOrDefault(name);
 
-    public bool Has(string field) => byName.ContainsKey(field);
+    public bool Has(string field) => _byName.ContainsKey(field);
 
     public static ObjectSchema Read(JsonElement describe) => new(
         describe.Text("name") ?? "",

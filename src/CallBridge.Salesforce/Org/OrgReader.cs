@@ -10,7 +10,7 @@ internal sealed class OrgReader(SalesforceOptions options, RestClient rest, OrgO
     private const string DefaultKeyField = "CallBridge_Key";
     private const string DefaultClosedStatus = "Completed";
 
-    private readonly SemaphoreSlim one = new(1);
+    private readonly SemaphoreSlim _one = new(1);
 
     /// <summary>Null until asked with success.</summary>
     public OrgKnowledge? Known { get; private set; }
@@ -20,35 +20,35 @@ internal sealed class OrgReader(SalesforceOptions options, RestClient rest, OrgO
     {
         if (Known is { } known)
             return (known, null);
-        await one.WaitAsync(cancellationToken);
+        await _one.WaitAsync(cancellationToken);
         try
         {
             return Known is { } since ? (since, null) : await AskAsync(cancellationToken);
         }
         finally
         {
-            one.Release();
+            _one.Release();
         }
     }
 
     /// <summary>Asks anew.</summary>
     public async Task<(OrgKnowledge? Org, RestReply? Reply)> RefreshAsync(CancellationToken cancellationToken)
     {
-        await one.WaitAsync(cancellationToken);
+        await _one.WaitAsync(cancellationToken);
         try
         {
             return await AskAsync(cancellationToken);
         }
         finally
         {
-            one.Release();
+            _one.Release();
         }
     }
 
     /// <summary>The org has changed under us: asked again before the next save.</summary>
     public void Forget() => Known = null;
 
-    public void Dispose() => one.Dispose();
+    public void Dispose() => _one.Dispose();
 
     private async Task<(OrgKnowledge? Org, RestReply? Reply)> AskAsync(CancellationToken cancellationToken)
     {
@@ -60,6 +60,7 @@ internal sealed class OrgReader(SalesforceOptions options, RestClient rest, OrgO
         {
             return (null, RestReply.NoAnswer(RestFault.None, $"Salesforce knows no user '{options.Username}'. Check Salesforce:Username."));
         }
+
         var (task, reply) = await objects.DescribeAsync("Task", cancellationToken);
         if (task is null)
             return (null, reply);
@@ -89,6 +90,7 @@ internal sealed class OrgReader(SalesforceOptions options, RestClient rest, OrgO
                 return info;
             condition = $"Id = {Soql.Literal(info.Body?.Text("user_id") ?? "")}";
         }
+
         return await rest.QueryAsync($"SELECT Id, Name, Username, IsActive, TimeZoneSidKey, LocaleSidKey FROM User WHERE {condition}", cancellationToken);
     }
 

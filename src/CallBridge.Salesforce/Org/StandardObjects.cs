@@ -6,20 +6,6 @@ namespace CallBridge.Salesforce.Org;
 /// </summary>
 internal static class StandardObjects
 {
-    private static readonly Dictionary<string, string> ByPrefix = new(StringComparer.Ordinal)
-    {
-        ["001"] = "Account",
-        ["003"] = "Contact",
-        ["005"] = "User",
-        ["006"] = "Opportunity",
-        ["00Q"] = "Lead",
-        ["00T"] = "Task",
-        ["00U"] = "Event",
-        ["500"] = "Case",
-    };
-
-    public static string? OfPrefix(string prefix) => ByPrefix.GetValueOrDefault(prefix);
-
     public static ObjectSchema? Find(string name) => name switch
     {
         "Contact" => Make(name, "Name", "AccountId", ["Phone", "MobilePhone", "HomePhone", "OtherPhone", "AssistantPhone"]),

@@ -17,6 +17,7 @@ internal sealed class RecordReader(RestClient rest, OrgObjects objects)
         {
             return null;
         }
+
         var reply = await rest.QueryAsync(
             $"SELECT {string.Join(", ", Fields(schema))} FROM {schema.Name} WHERE Id = {Soql.Literal(id)}", cancellationToken);
         return reply.Body?.Items("records").FirstOrDefault() is { ValueKind: JsonValueKind.Object } row
@@ -34,6 +35,7 @@ internal sealed class RecordReader(RestClient rest, OrgObjects objects)
             yield return field;
             yield return related;
         }
+
         if (schema.Has("AccountId"))
             yield return "AccountId";
     }

@@ -11,7 +11,7 @@ using Polly.Timeout;
 namespace CallBridge.Salesforce.Rest;
 
 /// <summary>Puts single requests to the REST API: version, session, time-outs. Knows no objects.</summary>
-internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAccessTokens tokens, TimeProvider time, ILogger logger)
+internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAccessTokens tokens, TimeProvider time, ILogger log)
 {
     /// <summary>The newest version whose answers this program was written for.</summary>
     public const int NewestKnownVersion = 68;
@@ -20,10 +20,10 @@ internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAc
     private const int Forbidden = 403;
     private const string DataPath = "/services/data";
 
-    private readonly ResiliencePipeline<HttpResponseMessage> reads = RestPipeline.ForReads(time);
-    private readonly ResiliencePipeline<HttpResponseMessage> writes = RestPipeline.ForWrites(time);
-    private string? version = options.ApiVersion;
-    private bool saidHigh;
+    private readonly ResiliencePipeline<HttpResponseMessage> _reads = RestPipeline.ForReads(time);
+    private readonly ResiliencePipeline<HttpResponseMessage> _writes = RestPipeline.ForWrites(time);
+    private string? _version = options.ApiVersion;
+    private bool _saidHigh;
 
     /// <summary>As of the last answer; null if none said.</summary>
     public ApiUsage? Usage { get; private set; }
@@ -46,12 +46,13 @@ internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAc
     private async Task<RestReply> VersionedAsync(
         HttpMethod method, string path, JsonObject? body, (string Name, string Value)? header, CancellationToken cancellationToken)
     {
-        if (version is null)
+        if (_version is null)
         {
             if (await DiscoverAsync(cancellationToken) is { } problem)
                 return problem;
         }
-        return await InSessionAsync(method, $"{DataPath}/v{version}{path}", body, header, cancellationToken);
+
+        return await InSessionAsync(method, $"{DataPath}/v{_version}{path}", body, header, cancellationToken);
     }
 
     private async Task<RestReply?> DiscoverAsync(CancellationToken cancellationToken)
@@ -59,7 +60,7 @@ internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAc
         var reply = await GetPlainAsync(DataPath, cancellationToken);
         if (!reply.IsSuccess)
             return reply;
-        version = reply.Body is { ValueKind: System.Text.Json.JsonValueKind.Array } list
+        _version = reply.Body is { ValueKind: System.Text.Json.JsonValueKind.Array } list
             ? list.EnumerateArray()
                 .Select(v => v.Text("version"))
                 .Select(v => decimal.TryParse(v, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : 0)
@@ -68,9 +69,9 @@ internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAc
                 .Max()
                 .ToString("0.0", CultureInfo.InvariantCulture)
             : "0.0";
-        if (version != "0.0")
+        if (_version != "0.0")
             return null;
-        version = null;
+        _version = null;
         return RestReply.NoAnswer(RestFault.NotSent, "The org names no version of the REST API that this program knows.");
     }
 
@@ -101,7 +102,7 @@ internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAc
         var isRead = method == HttpMethod.Get;
         try
         {
-            using var response = await (isRead ? reads : writes).ExecuteAsync(
+            using var response = await (isRead ? _reads : _writes).ExecuteAsync(
                 async attempt =>
                 {
                     using var request = new HttpRequestMessage(method, new Uri(token.Instance, path));
@@ -118,12 +119,12 @@ internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAc
         }
         catch (TimeoutRejectedException)
         {
-            RestLog.Lost(logger, method.Method, "time-out");
+            log.Lost(method.Method, "time-out");
             return RestReply.NoAnswer(RestFault.Lost, "Salesforce did not answer in time.");
         }
         catch (HttpRequestException fault)
         {
-            RestLog.Lost(logger, method.Method, fault.HttpRequestError.ToString());
+            log.Lost(method.Method, fault.HttpRequestError.ToString());
             // These come before the first byte of a request; all others may come after the last.
             return fault.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
                     or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
@@ -141,7 +142,7 @@ internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAc
         if (response.IsSuccessStatusCode)
             return new() { Fault = RestFault.None, Status = status, Body = body };
         var errors = RestError.Read(body);
-        RestLog.Refused(logger, status, errors.IsEmpty ? "no errorCode" : errors[0].Code);
+        log.Refused(status, errors.IsEmpty ? "no errorCode" : errors[0].Code);
         return new()
         {
             Fault = RestFault.None,
@@ -155,8 +156,8 @@ internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAc
     private void Note(ApiUsage usage)
     {
         Usage = usage;
-        if (usage.IsHigh && !saidHigh)
-            RestLog.UsageHigh(logger, usage.Used, usage.Allowed);
-        saidHigh = usage.IsHigh;
+        if (usage.IsHigh && !_saidHigh)
+            log.UsageHigh(usage.Used, usage.Allowed);
+        _saidHigh = usage.IsHigh;
     }
 }

@@ -22,6 +22,7 @@ internal sealed class PhoneSearch(RestClient rest, OrgObjects objects)
             if (await objects.FindAsync(name, cancellationToken) is { } schema && schema.PhoneFields.Any())
                 schemas.Add(schema);
         }
+
         if (notations.IsEmpty || schemas.Count == 0)
             return new([], null);
         var reply = await rest.SearchAsync(Sosl.Find(notations, schemas.Select(s => (s.Name, Fields(s)))), cancellationToken);
@@ -53,6 +54,7 @@ internal sealed class PhoneSearch(RestClient rest, OrgObjects objects)
         {
             return null;
         }
+
         return new()
         {
             Record = new(id, schema.Name, schema.NameField is { } name ? hit.Text(name) : null),

@@ -21,6 +21,7 @@ internal static class Sosl
                 escaped.Append('\\');
             escaped.Append(c);
         }
+
         return escaped.ToString();
     }
 

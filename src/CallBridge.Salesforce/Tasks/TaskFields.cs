@@ -59,6 +59,7 @@ internal static class TaskFields
                 body[field.Name] = Typed(value, field.Type);
             }
         }
+
         return body;
     }
 

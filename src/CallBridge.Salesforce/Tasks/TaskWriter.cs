@@ -32,6 +32,7 @@ internal sealed class TaskWriter(RestClient rest, OrgReader reader)
                     break;
             }
         }
+
         return await JudgeAsync(reply, record, taskId, org, links, links.Remark(wanted), cancellationToken);
     }
 
@@ -43,6 +44,7 @@ internal sealed class TaskWriter(RestClient rest, OrgReader reader)
             var (message, wholeOrg, after) = NotAsked(missing!);
             return new FindOutcome.Retry(message, wholeOrg, after);
         }
+
         var field = org.Facts.KeyField ?? "CallObject";
         // The oldest, should an org without the unique field hold two.
         var reply = await rest.QueryAsync(
@@ -53,6 +55,7 @@ internal sealed class TaskWriter(RestClient rest, OrgReader reader)
                 reader.Forget();
             return SaveVerdict.OfFind(reply);
         }
+
         return SalesforceId.Normalise(body.Items("records").Select(r => r.Text("Id")).FirstOrDefault()) is { } id
             ? new FindOutcome.Found(id)
             : new FindOutcome.Absent();
@@ -107,6 +110,7 @@ internal sealed class TaskWriter(RestClient rest, OrgReader reader)
                 ? new SaveOutcome.Saved(found, remark)
                 : new SaveOutcome.Unknown("Salesforce took the record but did not name it.");
         }
+
         if (IsTaskGone(reply, taskId))
             return new SaveOutcome.Refused("The Task was deleted in Salesforce; the later change has nowhere to go.", reply.Code);
         if (IsKeyFieldGone(reply) && taskId is null)
@@ -114,6 +118,7 @@ internal sealed class TaskWriter(RestClient rest, OrgReader reader)
             reader.Forget();
             return new SaveOutcome.Retry("The Task's key field has gone; the org is asked again.", WholeOrg: false);
         }
+
         // The key has a Task already and a field of the body may only be given to a new one.
         if (taskId is null && reply.Code == RestCodes.InvalidFieldForWrite && org.Facts.KeyField is not null
             && await FindAsync(record.Key, cancellationToken) is FindOutcome.Found(var existing))
@@ -121,6 +126,7 @@ internal sealed class TaskWriter(RestClient rest, OrgReader reader)
             var update = await WriteAsync(record, existing, org, links, cancellationToken);
             return update.IsSuccess ? new SaveOutcome.Saved(existing, remark) : SaveVerdict.Of(update);
         }
+
         if (reply.Code is RestCodes.InvalidField or RestCodes.InvalidFieldForWrite)
             reader.Forget();
         return SaveVerdict.Of(reply);

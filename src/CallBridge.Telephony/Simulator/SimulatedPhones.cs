@@ -72,7 +72,7 @@ public sealed partial class SimulatedPhones : ITelephony
 
     public Task<CommandOutcome> ExecuteAsync(PhoneCommand command, CancellationToken cancellationToken)
     {
-        LogCommand(command.GetType().Name);
+        _log.Asked(command.GetType().Name);
         return AskAsync(desk => Execute(desk, command), cancellationToken);
     }
 
@@ -183,7 +183,4 @@ public sealed partial class SimulatedPhones : ITelephony
         _inbox.Writer.TryWrite(desk => answer.SetResult(ask(desk)));
         return await answer.Task.WaitAsync(cancellationToken);
     }
-
-    [LoggerMessage(1, LogLevel.Debug, "The simulated phone system was asked: {Command}.")]
-    private partial void LogCommand(string command);
 }

@@ -1,7 +1,6 @@
 using CallBridge.Calls;
 using CallBridge.Calls.Desk;
 using CallBridge.Desks;
-using CallBridge.Guard;
 using CallBridge.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -41,7 +40,7 @@ internal static class CallEndpoints
                 return Task.FromResult(Problems.Invalid("number", "The number is missing."));
             if (request.Number.Length > NumberLength)
                 return Task.FromResult(Problems.Invalid("number", $"A number has at most {NumberLength} characters."));
-            var page = BearerGuard.PageOf(context);
+            var page = RequestPage.Of(context);
             var origin = page is null ? CallOrigin.Api : request.Origin is CallOrigin.Click ? CallOrigin.Click : CallOrigin.DialField;
             var record = PageInput.Record(request.Record);
             if (request.Record is not null && record is null)
@@ -57,10 +56,10 @@ internal static class CallEndpoints
 
         commands.MapPost("{id}/transfer", (string id, TransferRequest request, HttpContext context, DeskShell desk, CancellationToken stop) =>
             request.Number is { Length: > 0 and <= NumberLength }
-                ? AskAsync(context, desk, new DeskCommand.Control(id, PhoneAction.Transfer, request.Number, BearerGuard.PageOf(context)), stop)
+                ? AskAsync(context, desk, new DeskCommand.Control(id, PhoneAction.Transfer, request.Number, RequestPage.Of(context)), stop)
                 : Task.FromResult(Problems.Invalid("number", $"Give the number to transfer to, at most {NumberLength} characters.")));
         commands.MapPost("{id}/dtmf", (string id, DtmfRequest request, HttpContext context, DeskShell desk, CancellationToken stop) =>
-            AskAsync(context, desk, new DeskCommand.Control(id, PhoneAction.Dtmf, request.Digits ?? "", BearerGuard.PageOf(context)), stop));
+            AskAsync(context, desk, new DeskCommand.Control(id, PhoneAction.Dtmf, request.Digits ?? "", RequestPage.Of(context)), stop));
         commands.MapPost("{id}/note", (string id, NoteRequest request, HttpContext context, DeskShell desk, CancellationToken stop) =>
             AskAsync(context, desk, new DeskCommand.Annotate(id, request.Text, request.Disposition), stop));
         commands.MapPost("{id}/private", (string id, HttpContext context, DeskShell desk, CancellationToken stop) =>
@@ -79,7 +78,7 @@ internal static class CallEndpoints
 
     private static void MapAction(RouteGroupBuilder commands, string name, PhoneAction action) =>
         commands.MapPost("{id}/" + name, (string id, HttpContext context, DeskShell desk, CancellationToken stop) =>
-            AskAsync(context, desk, new DeskCommand.Control(id, action, null, BearerGuard.PageOf(context)), stop));
+            AskAsync(context, desk, new DeskCommand.Control(id, action, null, RequestPage.Of(context)), stop));
 
     private static IResult List(DeskShell desk, DeskViews views, string? state)
     {
@@ -138,17 +137,3 @@ internal static class CallEndpoints
 
     private sealed record AcceptedAnswer(string Id);
 }
-
-/// <param name="Number">As typed or clicked.</param>
-/// <param name="Record">The record whose number it is.</param>
-/// <param name="Origin">click or dialField, from a softphone page.</param>
-/// <param name="Page">Ignored: the token names the page.</param>
-internal sealed record DialRequest(string? Number, PageRecord? Record = null, CallOrigin? Origin = null, string? Page = null);
-
-internal sealed record TransferRequest(string? Number = null);
-
-internal sealed record DtmfRequest(string? Digits = null);
-
-internal sealed record NoteRequest(string? Text = null, string? Disposition = null);
-
-internal sealed record AssociationRequest(PageRecord? Who = null, PageRecord? What = null);

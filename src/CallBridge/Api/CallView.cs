@@ -1,7 +1,5 @@
 using CallBridge.Calls;
-using CallBridge.Calls.Associations;
 using CallBridge.Calls.Desk;
-using CallBridge.Calls.Records;
 
 namespace CallBridge.Api;
 
@@ -42,16 +40,3 @@ internal sealed record CallView
     public required bool Private { get; init; }
     public required RecordView Record { get; init; }
 }
-
-/// <param name="Number">As the phone system presents it; null if withheld.</param>
-/// <param name="Name">As the phone system presents it.</param>
-/// <param name="Display">What to show: the matched record's name, else the name, else the number.</param>
-internal sealed record PartyView(string? Number, string? Name, string? Display);
-
-internal sealed record PendingView(PhoneAction Kind, DateTimeOffset Deadline);
-
-internal sealed record AssociationView(LinkView? Who, LinkView? What);
-
-internal sealed record LinkView(string Id, string Type, string? Name, Because Because);
-
-internal sealed record RecordView(RecordState State, string? TaskId, string? Message);

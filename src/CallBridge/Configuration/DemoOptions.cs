@@ -1,5 +1,3 @@
-using FluentValidation;
-
 namespace CallBridge.Configuration;
 
 /// <summary>Section <c>Demo</c>: the stand-in Salesforce org.</summary>
@@ -9,9 +7,4 @@ public sealed record DemoOptions
 
     /// <value>Port of the demo org on loopback, 1–65535; default 21050.</value>
     public int Port { get; init; } = 21050;
-}
-
-internal sealed class DemoOptionsValidator : AbstractValidator<DemoOptions>
-{
-    public DemoOptionsValidator() => RuleFor(o => o.Port).InclusiveBetween(1, 65535);
 }

@@ -1,5 +1,3 @@
-using FluentValidation;
-
 namespace CallBridge.Configuration;
 
 /// <summary>Section <c>Listener</c>: where the listener listens and keeps its files.</summary>
@@ -30,16 +28,4 @@ public sealed record ListenerOptions
     public string ResolveDataDirectory() => Path.GetFullPath(string.IsNullOrWhiteSpace(DataDirectory)
         ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "CallBridge")
         : DataDirectory);
-}
-
-internal sealed class ListenerOptionsValidator : AbstractValidator<ListenerOptions>
-{
-    public ListenerOptionsValidator()
-    {
-        RuleFor(o => o.HttpPort).InclusiveBetween(1, 65535);
-        RuleFor(o => o.HttpsPort).InclusiveBetween(1, 65535)
-            .NotEqual(o => o.HttpPort).WithMessage("must not be the port of HttpPort.");
-        RuleForEach(o => o.AllowedOrigins).Must(Origins.IsExact)
-            .WithMessage("must be exact origins such as https://intranet.example (scheme, host, port if any; no path, no wildcard).");
-    }
 }

@@ -199,12 +199,3 @@ internal sealed class DeskShell : IAsyncDisposable
 
     private readonly record struct Item(DeskInput Input, Moment At, TaskCompletionSource<DeskReply>? Reply);
 }
-
-internal static partial class DeskShellLog
-{
-    [LoggerMessage(201, LogLevel.Error, "A desk could not take {Input}; calls go on.")]
-    public static partial void StepFailed(this ILogger log, Exception fault, string input);
-
-    [LoggerMessage(202, LogLevel.Error, "{Work} failed unexpectedly.")]
-    public static partial void WorkFailed(this ILogger log, Exception fault, string work);
-}

@@ -30,7 +30,7 @@ internal sealed class PhoneFollower(ITelephony phones, DeskShell desk, TimeProvi
             }
             catch (Exception fault)
             {
-                log.Failed(fault);
+                log.FollowingFailed(fault);
             }
 
             desk.Post(new DeskInput.PhoneSaid(Broken));
@@ -44,10 +44,4 @@ internal sealed class PhoneFollower(ITelephony phones, DeskShell desk, TimeProvi
             }
         }
     }
-}
-
-internal static partial class PhoneFollowerLog
-{
-    [LoggerMessage(203, LogLevel.Critical, "The phone system cannot be followed just now; it is begun anew.")]
-    public static partial void Failed(this ILogger log, Exception fault);
 }

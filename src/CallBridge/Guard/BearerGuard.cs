@@ -24,7 +24,7 @@ internal sealed class BearerGuard(RequestDelegate next, ApiToken token, PageSess
             var presented = header[Scheme.Length..].Trim();
             if (pages.Find(presented) is { } page)
             {
-                context.Items[PageItem] = page;
+                RequestPage.Note(context, page);
                 return next(context);
             }
 
@@ -36,9 +36,4 @@ internal sealed class BearerGuard(RequestDelegate next, ApiToken token, PageSess
         return Problems.WriteAsync(context, StatusCodes.Status401Unauthorized, "Not signed in",
             "Send the API token as 'Authorization: Bearer …'. 'callbridge token' prints it.");
     }
-
-    private static readonly object PageItem = new();
-
-    /// <summary>The page whose token the request carries; null for the API token.</summary>
-    public static string? PageOf(HttpContext context) => context.Items[PageItem] as string;
 }

@@ -18,7 +18,4 @@ internal static class LoopbackHosts
         var suffix = ":" + port.ToString(CultureInfo.InvariantCulture);
         return Names.Any(name => string.Equals(host, name + suffix, StringComparison.OrdinalIgnoreCase));
     }
-
-    /// <summary>The origin of a page that was loaded from <paramref name="scheme"/> and <paramref name="host"/>.</summary>
-    public static string Origin(string scheme, string host) => $"{scheme}://{host}";
 }

@@ -44,7 +44,7 @@ internal sealed class RequestGuard(RequestDelegate next, GuardPolicy policy, ILo
             return true;
         if (origins.Count != 1 || origins[0] is not { } origin)
             return false;
-        if (origin == LoopbackHosts.Origin(request.Scheme, request.Host.Value ?? ""))
+        if (origin == $"{request.Scheme}://{request.Host.Value}")
             return true;
         return policy.ApiOrigins.Contains(origin) && request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
     }
@@ -59,13 +59,4 @@ internal sealed class RequestGuard(RequestDelegate next, GuardPolicy policy, ILo
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
-}
-
-internal static partial class RequestGuardLog
-{
-    [LoggerMessage(101, LogLevel.Warning, "Refused a request whose Host header names another host.")]
-    public static partial void HostRefused(this ILogger log);
-
-    [LoggerMessage(102, LogLevel.Warning, "Refused a request to {Path} from a web origin that is not allowed.")]
-    public static partial void OriginRefused(this ILogger log, string path);
 }

@@ -47,12 +47,3 @@ internal sealed class SameUser(ILogger<SameUser> log)
         return line?.Split('\t') is { Length: > 2 } fields && uint.TryParse(fields[2], out var uid) ? uid : null;
     }
 }
-
-internal static partial class SameUserLog
-{
-    [LoggerMessage(103, LogLevel.Warning, "Refused a connection of another user of this machine.")]
-    public static partial void OtherUserRefused(this ILogger log);
-
-    [LoggerMessage(104, LogLevel.Debug, "The system does not show whose a connection is.")]
-    public static partial void TablesHidden(this ILogger log);
-}

@@ -9,7 +9,6 @@ namespace CallBridge.Pages;
 internal sealed class HubGate(RequestDelegate next, PageSessions sessions)
 {
     public const string Path = "/hubs/softphone";
-    private static readonly object PageItem = new();
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -26,10 +25,7 @@ internal sealed class HubGate(RequestDelegate next, PageSessions sessions)
                 "Fetch a socket ticket from /softphone/ticket; each is good once, for 30 seconds.");
         }
 
-        context.Items[PageItem] = page;
+        RequestPage.Note(context, page);
         return next(context);
     }
-
-    /// <summary>The page that a hub connection was let in for.</summary>
-    public static string? PageOf(HttpContext? context) => context?.Items[PageItem] as string;
 }

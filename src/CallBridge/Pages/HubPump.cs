@@ -29,9 +29,3 @@ internal sealed class HubPump(IHubContext<SoftphoneHub> hub, DeskFeed feed, ILog
         }
     }
 }
-
-internal static partial class HubPumpLog
-{
-    [LoggerMessage(301, LogLevel.Warning, "A softphone page could not be told of the desk; it reconnects.")]
-    public static partial void PumpFailed(this ILogger log, Exception fault);
-}

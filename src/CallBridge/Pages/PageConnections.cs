@@ -14,6 +14,4 @@ internal sealed class PageConnections
         _byPage.TryRemove(new KeyValuePair<string, string>(page, connection));
 
     public string? Find(string page) => _byPage.GetValueOrDefault(page);
-
-    public int Count => _byPage.Count;
 }

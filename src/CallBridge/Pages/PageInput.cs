@@ -1,11 +1,11 @@
-using System.Text.RegularExpressions;
 using CallBridge.Calls;
 using CallBridge.Calls.Search;
+using CallBridge.Salesforce;
 
 namespace CallBridge.Pages;
 
 /// <summary>Checks what pages and API callers name; anything odd is dropped or refused, never stored.</summary>
-internal static partial class PageInput
+internal static class PageInput
 {
     /// <summary>Characters of a record's name that are kept.</summary>
     public const int NameLength = 255;
@@ -18,16 +18,10 @@ internal static partial class PageInput
     {
         if (SalesforceId.Normalise(record?.Id) is not { } id)
             return null;
-        var type = record!.Type is { } named && ApiName().IsMatch(named) ? named : SalesforceId.TypeOf(id);
+        var type = record!.Type is { } named && ApiName.Is(named) ? named : SalesforceId.TypeOf(id);
         if (type is null)
             return null;
         var name = record.Name is { Length: > NameLength } ? record.Name[..NameLength] : record.Name;
         return new RecordRef(id, type, string.IsNullOrWhiteSpace(name) ? null : name);
     }
-
-    /// <summary>Whether it is the API name of an object or field.</summary>
-    public static bool IsApiName(string? text) => text is not null && ApiName().IsMatch(text);
-
-    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_]{0,79}\z")]
-    private static partial Regex ApiName();
 }

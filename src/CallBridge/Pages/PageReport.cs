@@ -14,15 +14,3 @@ internal sealed record PageReport
     /// <summary>Type of a new-record form that is open.</summary>
     public string? NewRecord { get; init; }
 }
-
-/// <summary>A record as a page names it: hostile until checked.</summary>
-internal sealed record PageRecord(string? Id, string? Type = null, string? Name = null);
-
-/// <summary>The part of the softphone layout that the listener goes by.</summary>
-internal sealed record PageLayout
-{
-    public string[] Objects { get; init; } = [];
-}
-
-/// <summary>What came of claimed work.</summary>
-internal sealed record PageResult(bool Ok, string? Problem = null);

@@ -1,5 +1,3 @@
-using CallBridge.Calls;
-
 namespace CallBridge.Pages;
 
 /// <summary>Work for a page: open this. Done only by the page that claims the ticket.</summary>
@@ -8,8 +6,3 @@ namespace CallBridge.Pages;
 /// <param name="Call">Id of the call.</param>
 /// <param name="Pop">What to open.</param>
 internal sealed record PopOffer(string Ticket, string Kind, string Call, PopTarget Pop);
-
-/// <param name="Kind"><c>record</c> or <c>search</c>.</param>
-/// <param name="Record">The record to open.</param>
-/// <param name="Text">What to search for.</param>
-internal sealed record PopTarget(string Kind, RecordRef? Record, string? Text);

@@ -29,7 +29,7 @@ internal static class SessionEndpoints
         }).ExcludeFromDescription();
 
         app.MapPost("/softphone/ticket", (HttpContext context, PageSessions sessions) =>
-            BearerGuard.PageOf(context) is { } page
+            RequestPage.Of(context) is { } page
                 ? TypedResults.Json(new TicketAnswer(sessions.MakeTicket(page)), ApiJson.Options)
                 : Problems.Result(StatusCodes.Status403Forbidden, "Not allowed", "Only a softphone page may open the hub."))
             .ExcludeFromDescription();

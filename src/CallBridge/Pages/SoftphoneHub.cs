@@ -1,5 +1,6 @@
 using CallBridge.Calls.Desk;
 using CallBridge.Desks;
+using CallBridge.Salesforce;
 using Microsoft.AspNetCore.SignalR;
 
 namespace CallBridge.Pages;
@@ -13,7 +14,7 @@ internal sealed class SoftphoneHub(DeskShell desk, PopClaims pops, PageConnectio
 
     public override Task OnConnectedAsync()
     {
-        if (HubGate.PageOf(Context.GetHttpContext()) is not { } page)
+        if (RequestPage.Of(Context.GetHttpContext()) is not { } page)
         {
             Context.Abort();
             return Task.CompletedTask;
@@ -42,7 +43,7 @@ internal sealed class SoftphoneHub(DeskShell desk, PopClaims pops, PageConnectio
     {
         if (layout?.Objects is not { } named)
             return;
-        var objects = named.Where(PageInput.IsApiName).Distinct(StringComparer.Ordinal).Take(PageInput.LayoutObjects);
+        var objects = named.Where(ApiName.Is).Distinct(StringComparer.Ordinal).Take(PageInput.LayoutObjects);
         desk.Post(new DeskInput.LayoutReported([.. objects]));
     }
 
@@ -56,7 +57,7 @@ internal sealed class SoftphoneHub(DeskShell desk, PopClaims pops, PageConnectio
 
     public void NewStarted(string? callId, string? type)
     {
-        if (callId is not null && type is not null && PageInput.IsApiName(type))
+        if (callId is not null && type is not null && ApiName.Is(type))
             desk.Post(new DeskInput.PageStartedNew(Page, callId, type));
     }
 
@@ -68,10 +69,4 @@ internal sealed class SoftphoneHub(DeskShell desk, PopClaims pops, PageConnectio
     }
 
     private static readonly object PageItem = new();
-}
-
-internal static partial class SoftphoneHubLog
-{
-    [LoggerMessage(302, LogLevel.Warning, "A page claimed pop {Ticket} and could not open the record.")]
-    public static partial void PopFailed(this ILogger log, string ticket);
 }

@@ -1,7 +1,4 @@
 using CallBridge.Calls;
-using CallBridge.Calls.Desk;
-using CallBridge.Calls.Records;
-using CallBridge.Desks;
 
 namespace CallBridge.Records;
 
@@ -33,30 +30,5 @@ internal static class RecordsSetup
             provider.GetRequiredService<ILogger<Delivery>>()));
         services.AddHostedService<DeliveryService>();
         return services;
-    }
-}
-
-/// <summary>Opens the store before anything uses it.</summary>
-internal sealed class StoreService(CallStore store) : IHostedService
-{
-    public Task StartAsync(CancellationToken cancellationToken) => store.OpenAsync(cancellationToken);
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-}
-
-/// <summary>Delivers for as long as the listener runs.</summary>
-internal sealed class DeliveryService(Delivery delivery) : BackgroundService
-{
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => delivery.RunAsync(stoppingToken);
-}
-
-/// <summary>Tells the desk how far its records have come.</summary>
-internal sealed class DeskProgress(DeskShell desk, DeskFeed feed) : IRecordProgressSink
-{
-    public void Report(RecordProgress progress)
-    {
-        if (progress.Agent == desk.Current.Rules.Extension)
-            desk.Post(new DeskInput.RecordMoved(progress));
-        feed.Publish();
     }
 }

@@ -40,9 +40,3 @@ internal sealed class OrgFactsLoader(
         }
     }
 }
-
-internal static partial class OrgFactsLog
-{
-    [LoggerMessage(401, LogLevel.Error, "The org could not be asked for what the desk goes by; it is asked again.")]
-    public static partial void FactsFailed(this ILogger log, Exception fault);
-}

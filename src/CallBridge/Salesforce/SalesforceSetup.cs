@@ -43,28 +43,22 @@ internal static class SalesforceSetup
     private static SalesforceOptions Options(Settings settings)
     {
         var section = settings.Salesforce;
+        var options = new SalesforceOptions
+        {
+            Connection = section.Connection,
+            ApiVersion = section.ApiVersion,
+            Username = settings.Agent.SalesforceUsername,
+            KeyField = settings.CallRecords.KeyField,
+            FallbackSearchObjects = [.. section.SearchObjects],
+        };
         return section.Connection == SalesforceConnection.Demo
-            ? new SalesforceOptions
+            ? options with { LoginUrl = new Uri(DemoOrigin(settings)), ClientId = "demo", ClientSecret = "demo" }
+            : options with
             {
-                LoginUrl = new Uri(DemoOrigin(settings)),
-                ClientId = "demo",
-                ClientSecret = "demo",
-                ApiVersion = section.ApiVersion,
-                Username = settings.Agent.SalesforceUsername,
-                KeyField = settings.CallRecords.KeyField,
-                FallbackSearchObjects = [.. section.SearchObjects],
-            }
-            : new SalesforceOptions
-            {
-                Connection = SalesforceConnection.Rest,
                 MyDomains = [.. section.MyDomains],
                 LoginUrl = new Uri(section.LoginUrl ?? $"https://{section.MyDomains[0]}.my.salesforce.com"),
                 ClientId = section.ClientId!,
                 ClientSecret = section.ClientSecret!,
-                ApiVersion = section.ApiVersion,
-                Username = settings.Agent.SalesforceUsername,
-                KeyField = settings.CallRecords.KeyField,
-                FallbackSearchObjects = [.. section.SearchObjects],
             };
     }
 }

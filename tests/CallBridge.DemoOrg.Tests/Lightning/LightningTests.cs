@@ -11,27 +11,27 @@ namespace CallBridge.DemoOrg.Tests.Lightning;
 /// <summary>The pages' files and their API, over a running demo org.</summary>
 public sealed class LightningTests : IAsyncLifetime, IDisposable
 {
-    private readonly OneRingingPhone phone = new();
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false });
-    private DemoOrgServer server = null!;
+    private readonly OneRingingPhone _phone = new();
+    private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+    private DemoOrgServer _server = null!;
 
-    private string Origin => server.Address.GetLeftPart(UriPartial.Authority);
+    private string Origin => _server.Address.GetLeftPart(UriPartial.Authority);
 
     public async Task InitializeAsync()
     {
-        server = await DemoOrgServer.StartAsync(
-            new DemoOrgOptions { Port = 0, SoftphoneUrl = new Uri("https://localhost:4567/softphone/") }, phone, TimeProvider.System, NullLoggerFactory.Instance, default);
-        client.BaseAddress = server.Address;
+        _server = await DemoOrgServer.StartAsync(
+            new DemoOrgOptions { Port = 0, SoftphoneUrl = new Uri("https://localhost:4567/softphone/") }, _phone, TimeProvider.System, NullLoggerFactory.Instance, default);
+        _client.BaseAddress = _server.Address;
     }
 
-    public async Task DisposeAsync() => await server.DisposeAsync();
+    public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 
     [Fact]
     public async Task Root_sends_the_browser_home()
     {
-        using var response = await client.GetAsync(new Uri("/", UriKind.Relative));
+        using var response = await _client.GetAsync(new Uri("/", UriKind.Relative));
         Assert.Equal("/lightning/page/home", response.Headers.Location?.OriginalString);
     }
 
@@ -41,14 +41,14 @@ public sealed class LightningTests : IAsyncLifetime, IDisposable
     [InlineData("/lightning/r/Contact/003gK0000000002QAA/view")]
     public async Task Deep_link_loads_the_one_document(string path)
     {
-        var html = await client.GetStringAsync(new Uri(path, UriKind.Relative));
+        var html = await _client.GetStringAsync(new Uri(path, UriKind.Relative));
         Assert.Contains("<script type=\"module\" src=\"/assets/main.js\">", html, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Document_may_frame_the_softphone_and_nothing_else()
     {
-        using var response = await client.GetAsync(new Uri("/lightning/page/home", UriKind.Relative));
+        using var response = await _client.GetAsync(new Uri("/lightning/page/home", UriKind.Relative));
         var policy = response.Headers.GetValues("Content-Security-Policy").Single();
         Assert.Contains("frame-src https://localhost:4567;", policy, StringComparison.Ordinal);
     }
@@ -56,7 +56,7 @@ public sealed class LightningTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Document_has_no_inline_script_or_style()
     {
-        var html = await client.GetStringAsync(new Uri("/lightning/page/home", UriKind.Relative));
+        var html = await _client.GetStringAsync(new Uri("/lightning/page/home", UriKind.Relative));
         Assert.DoesNotMatch(@"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", html);
     }
 
@@ -67,7 +67,7 @@ public sealed class LightningTests : IAsyncLifetime, IDisposable
     [InlineData("/support/api/62.0/lightning/opencti_min.js", "text/javascript")]
     public async Task File_is_sent_with_its_type(string path, string type)
     {
-        using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
+        using var response = await _client.GetAsync(new Uri(path, UriKind.Relative));
         Assert.Equal(type, response.Content.Headers.ContentType?.MediaType);
     }
 
@@ -79,7 +79,7 @@ public sealed class LightningTests : IAsyncLifetime, IDisposable
     [InlineData("/support/api/0.0/lightning/opencti_min.js")]
     public async Task File_that_is_not_offered_is_not_found(string path)
     {
-        using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
+        using var response = await _client.GetAsync(new Uri(path, UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
 
@@ -92,7 +92,7 @@ public sealed class LightningTests : IAsyncLifetime, IDisposable
     {
         using var response = await Post("/ui/demo/scenarios/known-caller", "{}", origin);
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
-        Assert.Empty(phone.Done);
+        Assert.Empty(_phone.Done);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class LightningTests : IAsyncLifetime, IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/ui/app");
         request.Headers.Add("Sec-Fetch-Site", "same-site");
-        using var response = await client.SendAsync(request);
+        using var response = await _client.SendAsync(request);
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
 
@@ -116,7 +116,7 @@ public sealed class LightningTests : IAsyncLifetime, IDisposable
     {
         using var response = await Post("/ui/demo/scenarios/known-caller", "{}", Origin, "text/plain");
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
-        Assert.Empty(phone.Done);
+        Assert.Empty(_phone.Done);
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class LightningTests : IAsyncLifetime, IDisposable
     {
         using var response = await Post("/ui/demo/scenarios/known-caller", "{}", Origin);
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
-        Assert.Equal(["known-caller"], phone.Done);
+        Assert.Equal(["known-caller"], _phone.Done);
     }
 
     [Fact]
@@ -144,11 +144,11 @@ public sealed class LightningTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task SaveLog_with_an_entity_creates_a_Task_on_the_timeline_of_its_Who()
     {
-        var fred = server.Org.FindBy("Contact", "Name", "Fred Bloggs").Single();
+        var fred = _server.Org.FindBy("Contact", "Name", "Fred Bloggs").Single();
         using var saved = await Post("/ui/log", $$$"""{"value":{"entityApiName":"Task","Subject":"Call","Status":"Completed","TaskSubtype":"Call","WhoId":"{{{fred.Id}}}"}}""", Origin);
         var id = (await saved.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
 
-        var page = await client.GetFromJsonAsync<JsonElement>(new Uri($"/ui/records/{fred.Id}", UriKind.Relative));
+        var page = await _client.GetFromJsonAsync<JsonElement>(new Uri($"/ui/records/{fred.Id}", UriKind.Relative));
         var newest = page.GetProperty("activities").GetProperty("past").EnumerateArray().Select(task => task.GetProperty("id").GetString());
         Assert.Contains(id, newest);
     }
@@ -156,9 +156,9 @@ public sealed class LightningTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task SaveLog_with_an_id_changes_that_record()
     {
-        var task = server.Org.All("Task")[0];
+        var task = _server.Org.All("Task")[0];
         using var saved = await Post("/ui/log", $$$"""{"value":{"Id":"{{{task.Id}}}","Description":"noted"}}""", Origin);
-        Assert.Equal("noted", server.Org.Find(task.Id)?.Text("Description"));
+        Assert.Equal("noted", _server.Org.Find(task.Id)?.Text("Description"));
     }
 
     [Fact]
@@ -180,7 +180,7 @@ public sealed class LightningTests : IAsyncLifetime, IDisposable
     public async Task New_record_is_created()
     {
         using var response = await Post("/ui/records", """{"type":"Contact","values":{"LastName":"Fresh","Phone":"07700900999"}}""", Origin);
-        Assert.Equal("07700900999", server.Org.FindBy("Contact", "Name", "Fresh").Single().Text("Phone"));
+        Assert.Equal("07700900999", _server.Org.FindBy("Contact", "Name", "Fresh").Single().Text("Phone"));
     }
 
     [Fact]
@@ -226,20 +226,20 @@ public sealed class LightningTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Event_stream_tells_of_a_new_Task()
     {
-        using var stream = await client.GetStreamAsync(new Uri("/ui/events", UriKind.Relative));
+        using var stream = await _client.GetStreamAsync(new Uri("/ui/events", UriKind.Relative));
         await using var events = SseParser.Create(stream).EnumerateAsync().GetAsyncEnumerator();
         await NextOf(events, "phone");
-        server.Org.Create("Task", [new("Subject", "Call")], server.Org.All("User")[0].Id);
+        _server.Org.Create("Task", [new("Subject", "Call")], _server.Org.All("User")[0].Id);
         Assert.Equal("{}", await NextOf(events, "records"));
     }
 
     [Fact]
     public async Task Event_stream_tells_what_the_desk_phone_shows()
     {
-        using var stream = await client.GetStreamAsync(new Uri("/ui/events", UriKind.Relative));
+        using var stream = await _client.GetStreamAsync(new Uri("/ui/events", UriKind.Relative));
         await using var events = SseParser.Create(stream).EnumerateAsync().GetAsyncEnumerator();
         await NextOf(events, "phone");
-        phone.State = new DemoPhoneState("Ringing", [new("1", null, "ringing")]);
+        _phone.State = new DemoPhoneState("Ringing", [new("1", null, "ringing")]);
         Assert.Equal("""{"summary":"Ringing","lines":[{"number":"1","name":null,"state":"ringing"}]}""", await NextOf(events, "phone"));
     }
 
@@ -261,7 +261,7 @@ public sealed class LightningTests : IAsyncLifetime, IDisposable
 
     private async Task<string[]> Search(string query)
     {
-        var found = await client.GetFromJsonAsync<JsonElement>(new Uri($"/ui/search?q={Uri.EscapeDataString(query)}", UriKind.Relative));
+        var found = await _client.GetFromJsonAsync<JsonElement>(new Uri($"/ui/search?q={Uri.EscapeDataString(query)}", UriKind.Relative));
         return [.. found.GetProperty("records").EnumerateArray().Select(record => record.GetProperty("name").GetString()!)];
     }
 
@@ -273,6 +273,6 @@ public sealed class LightningTests : IAsyncLifetime, IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8, contentType) };
         if (origin is not null)
             request.Headers.Add("Origin", origin);
-        return await client.SendAsync(request);
+        return await _client.SendAsync(request);
     }
 }

@@ -3,9 +3,9 @@ namespace CallBridge.DemoOrg.Tests.Lightning;
 /// <summary>A pretend phone with one scenario and two keys, which remembers what was done with it.</summary>
 internal sealed class OneRingingPhone : IDemoPhone
 {
-    private readonly List<string> done = [];
+    private readonly List<string> _done = [];
 
-    public IReadOnlyList<string> Done => done;
+    public IReadOnlyList<string> Done => _done;
 
     public IReadOnlyList<DemoScenario> Scenarios { get; } = [new("known-caller", "Incoming call: known caller", "")];
 
@@ -15,7 +15,7 @@ internal sealed class OneRingingPhone : IDemoPhone
 
     public Task PlayAsync(string scenarioId, CancellationToken cancellationToken)
     {
-        done.Add(scenarioId);
+        _done.Add(scenarioId);
         return Task.CompletedTask;
     }
 
@@ -23,7 +23,7 @@ internal sealed class OneRingingPhone : IDemoPhone
     {
         if (key == "answer")
             throw new InvalidOperationException("Nothing rings.");
-        done.Add($"{key} {number}");
+        _done.Add($"{key} {number}");
         return Task.CompletedTask;
     }
 }

@@ -7,12 +7,12 @@ namespace CallBridge.Records.Tests.Bench;
 public sealed class DeliveryBench : IAsyncDisposable
 {
     private const int MostRounds = 2_000;
-    private readonly TemporaryDirectory directory = new();
-    private readonly int seed;
+    private readonly TemporaryDirectory _directory = new();
+    private readonly int _seed;
 
     private DeliveryBench(bool hasKeyField, int seed)
     {
-        this.seed = seed;
+        _seed = seed;
         Org = new(hasKeyField);
         Store = null!;
         Delivery = null!;
@@ -69,14 +69,14 @@ public sealed class DeliveryBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
-        directory.Dispose();
+        _directory.Dispose();
     }
 
     private async Task OpenAsync()
     {
-        Store = new(directory.Path, Time, NullLogger<CallStore>.Instance);
+        Store = new(_directory.Path, Time, NullLogger<CallStore>.Instance);
         await Store.OpenAsync(CancellationToken.None);
-        Delivery = new(Store, Org, Progress, Time, new Random(seed), NullLogger<Delivery>.Instance);
+        Delivery = new(Store, Org, Progress, Time, new Random(_seed), NullLogger<Delivery>.Instance);
         await Delivery.StartAsync(CancellationToken.None);
     }
 }

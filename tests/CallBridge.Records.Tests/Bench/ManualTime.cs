@@ -5,24 +5,24 @@ namespace CallBridge.Records.Tests.Bench;
 /// <summary>A clock that only the test moves. Its odd tick frequency catches whoever takes timestamps for ticks.</summary>
 public sealed class ManualTime : TimeProvider
 {
-    private readonly Lock gate = new();
-    private readonly List<ManualTimer> timers = [];
-    private readonly Channel<TimeSpan> armed = Channel.CreateUnbounded<TimeSpan>();
-    private DateTimeOffset utc = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
-    private TimeSpan elapsed = TimeSpan.FromDays(3);
+    private readonly Lock _gate = new();
+    private readonly List<ManualTimer> _timers = [];
+    private readonly Channel<TimeSpan> _armed = Channel.CreateUnbounded<TimeSpan>();
+    private DateTimeOffset _utc = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+    private TimeSpan _elapsed = TimeSpan.FromDays(3);
 
     public override long TimestampFrequency => 3_333_333;
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate)
-            return utc;
+        lock (_gate)
+            return _utc;
     }
 
     public override long GetTimestamp()
     {
-        lock (gate)
-            return (long)(elapsed.TotalSeconds * TimestampFrequency);
+        lock (_gate)
+            return (long)(_elapsed.TotalSeconds * TimestampFrequency);
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
@@ -35,7 +35,7 @@ public sealed class ManualTime : TimeProvider
     /// <summary>Awaits the setting of a timer that is due within these bounds.</summary>
     public async Task ArmedAsync(TimeSpan from, TimeSpan to)
     {
-        await foreach (var due in armed.Reader.ReadAllAsync())
+        await foreach (var due in _armed.Reader.ReadAllAsync())
         {
             if (due >= from && due <= to)
                 return;
@@ -46,13 +46,13 @@ public sealed class ManualTime : TimeProvider
     public void Advance(TimeSpan span)
     {
         List<ManualTimer> due;
-        lock (gate)
+        lock (_gate)
         {
             // A whole timestamp tick more than asked: rounding must never leave a deadline a hair away.
-            elapsed += span + TimeSpan.FromTicks(10);
-            utc += span;
-            due = [.. timers.Where(t => t.Due <= elapsed)];
-            timers.RemoveAll(due.Contains);
+            _elapsed += span + TimeSpan.FromTicks(10);
+            _utc += span;
+            due = [.. _timers.Where(t => t.Due <= _elapsed)];
+            _timers.RemoveAll(due.Contains);
         }
         foreach (var timer in due)
             timer.Fire();
@@ -61,8 +61,8 @@ public sealed class ManualTime : TimeProvider
     /// <summary>Steps the wall clock alone, as a time server does.</summary>
     public void StepUtc(TimeSpan span)
     {
-        lock (gate)
-            utc += span;
+        lock (_gate)
+            _utc += span;
     }
 
     private sealed class ManualTimer(ManualTime time, Action fire) : ITimer
@@ -73,14 +73,14 @@ public sealed class ManualTime : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            lock (time.gate)
+            lock (time._gate)
             {
-                time.timers.Remove(this);
+                time._timers.Remove(this);
                 if (dueTime != Timeout.InfiniteTimeSpan)
                 {
-                    Due = time.elapsed + dueTime;
-                    time.timers.Add(this);
-                    time.armed.Writer.TryWrite(dueTime);
+                    Due = time._elapsed + dueTime;
+                    time._timers.Add(this);
+                    time._armed.Writer.TryWrite(dueTime);
                 }
             }
             return true;
@@ -88,8 +88,8 @@ public sealed class ManualTime : TimeProvider
 
         public void Dispose()
         {
-            lock (time.gate)
-                time.timers.Remove(this);
+            lock (time._gate)
+                time._timers.Remove(this);
         }
 
         public ValueTask DisposeAsync()

@@ -8,7 +8,7 @@ namespace CallBridge.Records.Tests.Bench;
 /// <param name="hasKeyField">Whether saving by key updates the Task that is there; without, it inserts another.</param>
 public sealed class ModelOrg(bool hasKeyField) : ISalesforce
 {
-    private int tasksMade;
+    private int _tasksMade;
 
     public List<ModelTask> Tasks { get; } = [];
 
@@ -28,7 +28,7 @@ public sealed class ModelOrg(bool hasKeyField) : ISalesforce
 
     public ModelTask Make(string key)
     {
-        var task = new ModelTask($"00TgK0000000{++tasksMade:D6}", key);
+        var task = new ModelTask($"00TgK0000000{++_tasksMade:D6}", key);
         Tasks.Add(task);
         return task;
     }

@@ -6,30 +6,30 @@ namespace CallBridge.Records.Tests.Bench;
 /// <summary>Takes what is told of records.</summary>
 public sealed class ProgressList : IRecordProgressSink
 {
-    private readonly Channel<RecordProgress> news = Channel.CreateUnbounded<RecordProgress>();
-    private readonly Lock gate = new();
-    private readonly List<RecordProgress> all = [];
+    private readonly Channel<RecordProgress> _news = Channel.CreateUnbounded<RecordProgress>();
+    private readonly Lock _gate = new();
+    private readonly List<RecordProgress> _all = [];
 
     public IReadOnlyList<RecordProgress> All
     {
         get
         {
-            lock (gate)
-                return [.. all];
+            lock (_gate)
+                return [.. _all];
         }
     }
 
     public void Report(RecordProgress progress)
     {
-        lock (gate)
-            all.Add(progress);
-        news.Writer.TryWrite(progress);
+        lock (_gate)
+            _all.Add(progress);
+        _news.Writer.TryWrite(progress);
     }
 
     /// <summary>Awaits news of that state, consuming what comes before.</summary>
     public async Task<RecordProgress> NextAsync(string key, RecordState state, CancellationToken cancellationToken)
     {
-        await foreach (var progress in news.Reader.ReadAllAsync(cancellationToken))
+        await foreach (var progress in _news.Reader.ReadAllAsync(cancellationToken))
         {
             if (progress.Key == key && progress.State == state)
                 return progress;

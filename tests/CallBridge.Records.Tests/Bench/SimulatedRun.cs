@@ -14,19 +14,19 @@ public sealed class SimulatedRun : IAsyncDisposable
     private const string KillQueued = "killed with a write queued";
     private static readonly SaveFate[] Fates = [SaveFate.LostBefore, SaveFate.LostAfter, SaveFate.RetryRow, SaveFate.RetryOrg, SaveFate.Refused];
 
-    private readonly DeliveryBench bench;
-    private readonly Random random;
-    private readonly StringBuilder story = new();
-    private readonly Dictionary<string, int> newest = [];
-    private readonly Dictionary<(string Key, int Revision), int> retries = [];
-    private CancellationTokenSource life = new();
-    private bool dead;
-    private bool calm;
+    private readonly DeliveryBench _bench;
+    private readonly Random _random;
+    private readonly StringBuilder _story = new();
+    private readonly Dictionary<string, int> _newest = [];
+    private readonly Dictionary<(string Key, int Revision), int> _retries = [];
+    private CancellationTokenSource _life = new();
+    private bool _dead;
+    private bool _calm;
 
     private SimulatedRun(DeliveryBench bench, int seed)
     {
-        this.bench = bench;
-        random = new(seed);
+        _bench = bench;
+        _random = new(seed);
         bench.Org.OnSave = BeforeSave;
         bench.Org.BeforeAnswer = AfterSaveAsync;
         bench.Org.OnFind = BeforeFind;
@@ -38,7 +38,7 @@ public sealed class SimulatedRun : IAsyncDisposable
 
     public Dictionary<string, int> Hits { get; } = [];
 
-    public string Story => story.ToString();
+    public string Story => _story.ToString();
 
     public static async Task<SimulatedRun> StartAsync(bool hasKeyField, int seed) =>
         new(await DeliveryBench.StartAsync(hasKeyField, seed), seed);
@@ -47,15 +47,15 @@ public sealed class SimulatedRun : IAsyncDisposable
     {
         for (var step = 0; step < steps; step++)
         {
-            switch (random.Next(10))
+            switch (_random.Next(10))
             {
                 case < 3:
-                    await WriteAsync(newest.Count == 0 || random.Next(2) == 0 ? $"pbx.1001.{newest.Count}" : Any());
+                    await WriteAsync(_newest.Count == 0 || _random.Next(2) == 0 ? $"pbx.1001.{_newest.Count}" : Any());
                     break;
                 case 3:
                     await RetryAsync(Any());
                     break;
-                case 4 when random.Next(4) == 0:
+                case 4 when _random.Next(4) == 0:
                     Hit(KillIdle);
                     await RestartAsync();
                     break;
@@ -69,93 +69,93 @@ public sealed class SimulatedRun : IAsyncDisposable
     /// <summary>The faults end, and a person retries what was set aside or is in doubt.</summary>
     public async Task SettleAsync()
     {
-        calm = true;
-        await bench.DrainAsync();
-        foreach (var key in newest.Keys)
+        _calm = true;
+        await _bench.DrainAsync();
+        foreach (var key in _newest.Keys)
             await RetryAsync(key);
-        await bench.DrainAsync();
+        await _bench.DrainAsync();
     }
 
     public void Judge()
     {
-        foreach (var (key, revision) in newest)
+        foreach (var (key, revision) in _newest)
         {
-            var task = bench.Org.Only(key);
+            var task = _bench.Org.Only(key);
             Assert.True(task.Written[^1] == revision, $"{key} holds revision {task.Written[^1]}, not {revision}");
             foreach (var (written, times) in task.Written.CountBy(r => r))
-                Assert.True(times <= 1 + retries.GetValueOrDefault((key, written)), $"{key} was given revision {written} {times} times");
+                Assert.True(times <= 1 + _retries.GetValueOrDefault((key, written)), $"{key} was given revision {written} {times} times");
         }
-        Assert.Equal(newest.Count, bench.Org.Tasks.Count);
-        Assert.Equal(default, bench.Store.Counts);
+        Assert.Equal(_newest.Count, _bench.Org.Tasks.Count);
+        Assert.Equal(default, _bench.Store.Counts);
     }
 
     public async ValueTask DisposeAsync()
     {
-        life.Dispose();
-        await bench.DisposeAsync();
+        _life.Dispose();
+        await _bench.DisposeAsync();
     }
 
-    private string Any() => newest.Count == 0 ? "pbx.1001.0" : newest.Keys.ElementAt(random.Next(newest.Count));
+    private string Any() => _newest.Count == 0 ? "pbx.1001.0" : _newest.Keys.ElementAt(_random.Next(_newest.Count));
 
     private async Task WriteAsync(string key)
     {
-        var revision = newest.GetValueOrDefault(key) + 1;
-        newest[key] = revision;
+        var revision = _newest.GetValueOrDefault(key) + 1;
+        _newest[key] = revision;
         Tell($"write {key} {revision}");
         var record = Some.Record(key, revision);
         var write = revision == 1 ? Some.Ended(record) : Some.Revised(record);
-        if (random.Next(8) != 0)
+        if (_random.Next(8) != 0)
         {
-            await bench.CommitAsync(write);
+            await _bench.CommitAsync(write);
             return;
         }
         // Killed with the write still queued, which may or may not have been committed: the desk writes it again from its journal.
         Hit(KillQueued);
-        var queued = bench.Store.CommitAsync([write]);
+        var queued = _bench.Store.CommitAsync([write]);
         await RestartAsync();
         await queued;
-        await bench.CommitAsync(write);
+        await _bench.CommitAsync(write);
     }
 
     private async Task RetryAsync(string key)
     {
-        if (!await bench.Delivery.RetryAsync(key, CancellationToken.None))
+        if (!await _bench.Delivery.RetryAsync(key, CancellationToken.None))
             return;
-        var row = await bench.RowAsync(key);
+        var row = await _bench.RowAsync(key);
         Tell($"retry {key} {row.Desired}");
-        retries[(key, row.Desired)] = retries.GetValueOrDefault((key, row.Desired)) + 1;
+        _retries[(key, row.Desired)] = _retries.GetValueOrDefault((key, row.Desired)) + 1;
     }
 
     private async Task RoundAsync()
     {
         try
         {
-            if (await bench.RoundAsync(life.Token) is { } wait && !dead)
-                bench.Time.Advance(wait);
+            if (await _bench.RoundAsync(_life.Token) is { } wait && !_dead)
+                _bench.Time.Advance(wait);
         }
-        catch (OperationCanceledException) when (dead)
+        catch (OperationCanceledException) when (_dead)
         {
         }
-        if (dead)
+        if (_dead)
             await RestartAsync();
     }
 
     private async Task RestartAsync()
     {
         Tell("restart");
-        life.Dispose();
-        life = new();
-        dead = false;
-        await bench.CrashAsync();
+        _life.Dispose();
+        _life = new();
+        _dead = false;
+        await _bench.CrashAsync();
     }
 
     private SaveFate BeforeSave(CallRecord record)
     {
-        if (calm)
+        if (_calm)
             return SaveFate.Done;
-        if (random.Next(12) == 0)
+        if (_random.Next(12) == 0)
             Kill(KillBefore);
-        var fate = random.Next(2) == 0 ? SaveFate.Done : Fates[random.Next(Fates.Length)];
+        var fate = _random.Next(2) == 0 ? SaveFate.Done : Fates[_random.Next(Fates.Length)];
         Hit(fate.ToString());
         Tell($"save {record.Key} {record.Revision}: {fate}");
         return fate;
@@ -163,9 +163,9 @@ public sealed class SimulatedRun : IAsyncDisposable
 
     private async Task AfterSaveAsync(CallRecord record)
     {
-        if (calm)
+        if (_calm)
             return;
-        switch (random.Next(12))
+        switch (_random.Next(12))
         {
             case 0:
                 Kill(KillAfter);
@@ -174,32 +174,32 @@ public sealed class SimulatedRun : IAsyncDisposable
                 // The answer arrives, but what it says never reaches the disk.
                 Hit(KillBeforeCommit);
                 Tell(KillBeforeCommit);
-                dead = true;
-                await bench.Store.AbandonAsync();
+                _dead = true;
+                await _bench.Store.AbandonAsync();
                 break;
         }
     }
 
     private FindOutcome.Retry? BeforeFind(string key)
     {
-        if (calm)
+        if (_calm)
             return null;
         Tell($"find {key}");
-        if (random.Next(8) == 0)
+        if (_random.Next(8) == 0)
             Kill(KillInLookUp);
-        return random.Next(4) == 0 ? new FindOutcome.Retry("not now", WholeOrg: random.Next(2) == 0) : null;
+        return _random.Next(4) == 0 ? new FindOutcome.Retry("not now", WholeOrg: _random.Next(2) == 0) : null;
     }
 
     private void Kill(string how)
     {
         Hit(how);
         Tell(how);
-        dead = true;
-        life.Cancel();
-        life.Token.ThrowIfCancellationRequested();
+        _dead = true;
+        _life.Cancel();
+        _life.Token.ThrowIfCancellationRequested();
     }
 
     private void Hit(string what) => Hits[what] = Hits.GetValueOrDefault(what) + 1;
 
-    private void Tell(string what) => story.AppendLine(what);
+    private void Tell(string what) => _story.AppendLine(what);
 }

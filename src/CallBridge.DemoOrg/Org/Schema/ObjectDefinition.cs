@@ -5,13 +5,13 @@ namespace CallBridge.DemoOrg.Org.Schema;
 /// <summary>One object of the org.</summary>
 public sealed class ObjectDefinition
 {
-    private readonly FrozenDictionary<string, FieldDefinition> byName;
+    private readonly FrozenDictionary<string, FieldDefinition> _byName;
 
     internal ObjectDefinition(string name, string label, string plural, string keyPrefix, params FieldDefinition[] fields)
     {
         (Name, Label, LabelPlural, KeyPrefix) = (name, label, plural, keyPrefix);
         Fields = [.. Field.Around(fields)];
-        byName = Fields.ToFrozenDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
+        _byName = Fields.ToFrozenDictionary(f => f.Name, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>The API name.</summary>
@@ -36,5 +36,5 @@ public sealed class ObjectDefinition
     public FieldDefinition? NameField => Fields.FirstOrDefault(f => f.IsName);
 
     /// <summary>The field of that name, whatever its case; null if there is none.</summary>
-    public FieldDefinition? FieldOf(string name) => byName.GetValueOrDefault(name);
+    public FieldDefinition? FieldOf(string name) => _byName.GetValueOrDefault(name);
 }

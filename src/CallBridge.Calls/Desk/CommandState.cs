@@ -1,0 +1,9 @@
+namespace CallBridge.Calls.Desk;
+
+/// <summary>How a command ended.</summary>
+public enum CommandState
+{
+    Done,
+    Failed,
+    TimedOut,
+}

@@ -1,0 +1,14 @@
+namespace CallBridge.Calls.Desk;
+
+/// <summary>Kinds of work under way.</summary>
+public enum DoingKind
+{
+    Search,
+    ReadChosen,
+
+    /// <summary>A page that says only by its details what it stands for.</summary>
+    ReadPage,
+    ReadOrigin,
+    Command,
+    Pop,
+}

@@ -1,0 +1,12 @@
+namespace CallBridge.Calls.Desk;
+
+/// <summary>Kinds of refusal.</summary>
+public enum Refusal
+{
+    Invalid,
+    NotFound,
+    NotPossible,
+    NotAllowed,
+    TooMany,
+    NotConnected,
+}

@@ -1,0 +1,3 @@
+namespace CallBridge.Api;
+
+internal sealed record AgentView(string Extension, string? Name);

@@ -1,0 +1,5 @@
+using CallBridge.Pages;
+
+namespace CallBridge.Api;
+
+internal sealed record AssociationRequest(PageRecord? Who = null, PageRecord? What = null);

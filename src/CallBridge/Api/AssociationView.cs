@@ -1,0 +1,3 @@
+namespace CallBridge.Api;
+
+internal sealed record AssociationView(LinkView? Who, LinkView? What);

@@ -1,0 +1,7 @@
+namespace CallBridge.Api;
+
+internal enum Availability
+{
+    Available,
+    NotConnected,
+}

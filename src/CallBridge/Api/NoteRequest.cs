@@ -1,0 +1,3 @@
+namespace CallBridge.Api;
+
+internal sealed record NoteRequest(string? Text = null, string? Disposition = null);

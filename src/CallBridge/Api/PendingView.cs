@@ -1,0 +1,5 @@
+using CallBridge.Calls.Desk;
+
+namespace CallBridge.Api;
+
+internal sealed record PendingView(PhoneAction Kind, DateTimeOffset Deadline);

@@ -1,0 +1,36 @@
+using CallBridge.Telephony.Asterisk;
+
+namespace CallBridge.Configuration;
+
+/// <summary>Section <c>Telephony:Asterisk</c>.</summary>
+public sealed record AsteriskSection
+{
+    /// <value>Name or address of the Asterisk server; required with Provider Asterisk.</value>
+    public string? Host { get; init; }
+
+    /// <value>1–65535; default 5038.</value>
+    public int Port { get; init; } = 5038;
+
+    public bool UseTls { get; init; }
+
+    /// <summary>The AMI user of manager.conf.</summary>
+    public string? Username { get; init; }
+
+    /// <summary>Its secret; from the environment (<c>Telephony__Asterisk__Secret</c>) rather than from a file.</summary>
+    public string? Secret { get; init; }
+
+    /// <value>Technology and endpoint of the agent's phone; default PJSIP/ and the extension.</value>
+    public string? Endpoint { get; init; }
+
+    /// <value>The dialplan context in which the agent's numbers are dialled; default from-internal.</value>
+    public string DialContext { get; init; } = "from-internal";
+
+    /// <summary>How the phone is told to answer.</summary>
+    public NotifyPreset AnswerNotify { get; init; } = NotifyPreset.BroadsoftTalkHold;
+
+    /// <summary>How the phone is told to hold and retrieve.</summary>
+    public NotifyPreset HoldNotify { get; init; } = NotifyPreset.BroadsoftTalkHold;
+
+    /// <summary>Never the secret.</summary>
+    public override string ToString() => $"Asterisk at {Host}:{Port} as {Username}";
+}

@@ -1,0 +1,14 @@
+namespace CallBridge.Desks;
+
+/// <summary>What a desk logs: never a number or a name.</summary>
+internal static partial class DeskLog
+{
+    [LoggerMessage(201, LogLevel.Error, "A desk could not take {Input}; calls go on.")]
+    public static partial void StepFailed(this ILogger log, Exception fault, string input);
+
+    [LoggerMessage(202, LogLevel.Error, "{Work} failed unexpectedly.")]
+    public static partial void WorkFailed(this ILogger log, Exception fault, string work);
+
+    [LoggerMessage(203, LogLevel.Critical, "The phone system cannot be followed just now; it is begun anew.")]
+    public static partial void FollowingFailed(this ILogger log, Exception fault);
+}
