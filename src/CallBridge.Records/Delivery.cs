@@ -251,7 +251,7 @@ public sealed class Delivery
                 await KeepAsync(key, (c, now) => OutboxTable.NotSaved(c, key, message, next, now));
                 break;
             case SaveOutcome.Unknown(var message):
-                _log.AnswerLost(key, message);
+                _log.AnswerLost(key);
                 // Nor are the records behind it sent into the dark meanwhile: the first answer opens the org again.
                 _schedule.PostponeOrg(BeforeLookingUp);
                 var look = _schedule.PostponeRow(key, BeforeLookingUp);

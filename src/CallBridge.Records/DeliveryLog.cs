@@ -5,8 +5,8 @@ namespace CallBridge.Records;
 /// <summary>What delivery logs: call keys and codes, never what a record holds.</summary>
 internal static partial class DeliveryLog
 {
-    [LoggerMessage(501, LogLevel.Warning, "The answer to saving the record of {Key} was lost; it is looked up: {Why}")]
-    public static partial void AnswerLost(this ILogger log, string key, string why);
+    [LoggerMessage(501, LogLevel.Warning, "The answer to saving the record of {Key} was lost; it is looked up before anything is sent again.")]
+    public static partial void AnswerLost(this ILogger log, string key);
 
     [LoggerMessage(502, LogLevel.Warning, "Salesforce refused the record of {Key} with {Code}; it is set aside.")]
     public static partial void Refused(this ILogger log, string key, string code);

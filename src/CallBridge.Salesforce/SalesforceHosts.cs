@@ -39,7 +39,8 @@ public static class SalesforceHosts
             return problem;
         if (instance.IsLoopback)
             return login.IsLoopback ? null : "it is this machine, but sign-in was not";
-        return myDomains.IsEmpty || myDomains.Any(d => instance.IdnHost.StartsWith(d + ".", StringComparison.OrdinalIgnoreCase))
+        // Whole: acme.develop.my.salesforce.com is another tenant than acme.my.salesforce.com.
+        return myDomains.IsEmpty || myDomains.Any(mine => Domains.Any(d => instance.IdnHost.TrimEnd('.').Equals($"{mine}.my.{d}", StringComparison.OrdinalIgnoreCase)))
             ? null
             : $"it is not one of the configured My Domains ({string.Join(", ", myDomains)})";
     }

@@ -29,6 +29,8 @@ public class SalesforceHostsTests
     [Theory]
     [InlineData("https://acme.my.salesforce.com", true)]
     [InlineData("https://acme--uat.sandbox.my.salesforce.com", true)]
+    [InlineData("https://acme.develop.my.salesforce.com", false)]
+    [InlineData("https://acme.salesforce.com", false)]
     [InlineData("https://evil.my.salesforce.com", false)]
     [InlineData("https://acme-evil.my.salesforce.com", false)]
     [InlineData("http://localhost:21050", false)]

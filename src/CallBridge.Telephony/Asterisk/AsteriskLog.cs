@@ -6,18 +6,21 @@ namespace CallBridge.Telephony.Asterisk;
 /// <summary>What the adapter logs: never a number, a name or a secret.</summary>
 internal static partial class AsteriskLog
 {
-    [LoggerMessage(1, LogLevel.Information, "Connected to the phone system: {Banner}.")]
+    [LoggerMessage(701, LogLevel.Information, "Connected to the phone system: {Banner}.")]
     public static partial void Connected(this ILogger<AsteriskPhones> log, string banner);
 
-    [LoggerMessage(2, LogLevel.Warning, "Not connected to the phone system ({Reason}); next try in {RetryIn}.")]
+    [LoggerMessage(702, LogLevel.Warning, "Not connected to the phone system ({Reason}); next try in {RetryIn}.")]
     public static partial void Disconnected(this ILogger<AsteriskPhones> log, AmiEndReason reason, TimeSpan retryIn);
 
-    [LoggerMessage(3, LogLevel.Warning, "The phone system did not give its channel list: {Outcome}.")]
+    [LoggerMessage(703, LogLevel.Warning, "The phone system did not give its channel list: {Outcome}.")]
     public static partial void ListFailed(this ILogger<AsteriskPhones> log, AmiOutcome outcome);
 
-    [LoggerMessage(4, LogLevel.Debug, "The phone system is asked: {Command}.")]
+    [LoggerMessage(706, LogLevel.Error, "The phone system's channel list could not be taken; it is asked for again.")]
+    public static partial void ListFaulted(this ILogger<AsteriskPhones> log, Exception fault);
+
+    [LoggerMessage(704, LogLevel.Debug, "The phone system is asked: {Command}.")]
     public static partial void Asked(this ILogger<AsteriskPhones> log, string command);
 
-    [LoggerMessage(5, LogLevel.Warning, "The tones to be sent after the answer were refused.")]
+    [LoggerMessage(705, LogLevel.Warning, "The tones to be sent after the answer were refused.")]
     public static partial void DigitsRefused(this ILogger<AsteriskPhones> log);
 }

@@ -185,13 +185,8 @@ public sealed class AsteriskPhones : ITelephony
     {
         try
         {
-            var bridges = _client.SendListAsync(list.AskBridges(), ListDeadline, _stopping);
-            var devices = _client.SendListAsync(list.AskDevices(), ListDeadline, _stopping);
-            var channels = await _client.SendListAsync(list.AskChannels(), ListDeadline, _stopping);
-            await Task.WhenAll(bridges, devices);
-            if (channels.Succeeded)
+            if (await AskAsync(list) is not { } problem)
                 return;
-            _log.ListFailed(channels.Response.Outcome);
             lock (_gate)
             {
                 if (_listing != list || _session is null)
@@ -199,9 +194,7 @@ public sealed class AsteriskPhones : ITelephony
                 _listing = null;
             }
 
-            TellAll(new LinkDown(
-                $"The phone system does not tell its calls ({channels.Response.Sentence}) The login needs read=system,call and write=reporting in manager.conf.",
-                ListRetry));
+            TellAll(new LinkDown(problem, ListRetry));
             await Task.Delay(ListRetry, _time, _stopping);
             if (_client.Session is not null)
                 BeginResync();
@@ -209,6 +202,28 @@ public sealed class AsteriskPhones : ITelephony
         catch (OperationCanceledException)
         {
             // Stopping.
+        }
+    }
+
+    /// <summary>Null if the list was told whole; else a plain sentence.</summary>
+    private async Task<string?> AskAsync(ChannelList list)
+    {
+        try
+        {
+            var bridges = _client.SendListAsync(list.AskBridges(), ListDeadline, _stopping);
+            var devices = _client.SendListAsync(list.AskDevices(), ListDeadline, _stopping);
+            var channels = await _client.SendListAsync(list.AskChannels(), ListDeadline, _stopping);
+            await Task.WhenAll(bridges, devices);
+            if (channels.Succeeded)
+                return null;
+            _log.ListFailed(channels.Response.Outcome);
+            return $"The phone system does not tell its calls ({channels.Response.Sentence}) The login needs read=system,call and write=reporting in manager.conf.";
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // Left alone it would leave a list for ever under way, and no later one would be asked for.
+            _log.ListFaulted(fault);
+            return "The phone system's list of its calls could not be read.";
         }
     }
 

@@ -23,12 +23,12 @@ internal sealed partial class SalesforceSectionValidator : AbstractValidator<Sal
                 .WithMessage("is missing: give it in the environment as Salesforce__ClientSecret.");
         });
         RuleFor(o => o.LoginUrl).Must(IsSafe!)
-            .WithMessage("must be https (plain http only to this machine), without user or path.")
+            .WithMessage("must be https on one of Salesforce's hosts (plain http only to this machine), without user or path.")
             .When(o => o.LoginUrl is not null);
     }
 
     private static bool IsSafe(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri)
-        && uri.UserInfo.Length == 0 && uri.AbsolutePath == "/" && uri.Query.Length == 0
-        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback);
+        && uri.AbsolutePath == "/" && uri.Query.Length == 0
+        && SalesforceHosts.Problem(uri) is null;
 }

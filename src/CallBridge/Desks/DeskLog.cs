@@ -11,4 +11,7 @@ internal static partial class DeskLog
 
     [LoggerMessage(203, LogLevel.Critical, "The phone system cannot be followed just now; it is begun anew.")]
     public static partial void FollowingFailed(this ILogger log, Exception fault);
+
+    [LoggerMessage(204, LogLevel.Error, "{Count} calls in the journal cannot be read by this version; they are left as they are.")]
+    public static partial void RowsUnreadable(this ILogger log, int count);
 }

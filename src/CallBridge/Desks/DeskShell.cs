@@ -50,8 +50,14 @@ internal sealed class DeskShell : IAsyncDisposable
         var now = Moment.Now(_time);
         var live = await _store.LoadLiveAsync(cancellationToken);
         var ended = await _store.LoadEndedAsync(DeskLimits.EndedCalls, cancellationToken);
+        var left = live.Select(row => JournalCodec.Read(row, now)).ToList();
+        if (left.Count(call => call is null) is > 0 and var unreadable)
+            _log.RowsUnreadable(unreadable);
+        var calls = left.OfType<DeskCall>().ToList();
+        if (ForeignCalls.End(calls.Where(call => !IsOurs(call)), _current.Rules, now) is { IsEmpty: false } writes)
+            _ = KeepAsync(new DeskEffect.Persist(writes));
         Post(new DeskInput.Recovered(
-            [.. live.Select(row => JournalCodec.Read(row, now)).OfType<DeskCall>().Where(IsOurs)],
+            [.. calls.Where(IsOurs)],
             [.. ended.Select(row => JournalCodec.Read(row, now)).OfType<DeskCall>().Where(IsOurs)]));
         _loop = Task.Run(RunAsync, CancellationToken.None);
     }
