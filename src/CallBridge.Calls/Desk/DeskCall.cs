@@ -93,7 +93,7 @@ public sealed record DeskCall
     /// <summary>The number that <see cref="Matches"/> answer for.</summary>
     public string? SearchedNumber { get; init; }
 
-    /// <summary>What to type into Salesforce's own search to find the same: every notation of <see cref="SearchedNumber"/>, joined by OR.</summary>
+    /// <summary>What to type into Salesforce's own search to find the same: the usual notations of <see cref="SearchedNumber"/>, joined by OR.</summary>
     public string? SearchText { get; init; }
 
     public ImmutableArray<Match> Matches { get; init; } = [];

@@ -5,6 +5,9 @@ namespace CallBridge.Calls.Desk;
 /// <summary>When a call's number is looked up in Salesforce.</summary>
 internal static class Searching
 {
+    // A person reads what was searched for: the international and the national notation find nearly all.
+    private const int SearchPageNotations = 2;
+
     /// <summary>
     /// Once per outside number of a call, at first ring; calls through a group only when the agent answers, else twenty phones ring twenty searches.
     /// </summary>
@@ -29,7 +32,7 @@ internal static class Searching
             var objects = turn.State.LayoutObjects.IsDefaultOrEmpty ? turn.Rules.FallbackSearchObjects : turn.State.LayoutObjects;
             var request = new SearchRequest(plan.Notations(number!), objects);
             var id = turn.Do(call.Id, DoingKind.Search, number, DeskLimits.SearchDeadline, new DoRequest.Search(call.Id, request));
-            call = call with { SearchedNumber = number, SearchText = string.Join(" OR ", request.Notations), SearchDo = id, Search = SearchProgress.Searching };
+            call = call with { SearchedNumber = number, SearchText = string.Join(" OR ", request.Notations.Take(SearchPageNotations)), SearchDo = id, Search = SearchProgress.Searching };
         }
 
         turn.Put(Linking.Refresh(turn, call));

@@ -15,12 +15,12 @@ internal static partial class AsteriskLog
     [LoggerMessage(703, LogLevel.Warning, "The phone system did not give its channel list: {Outcome}.")]
     public static partial void ListFailed(this ILogger<AsteriskPhones> log, AmiOutcome outcome);
 
-    [LoggerMessage(706, LogLevel.Error, "The phone system's channel list could not be taken; it is asked for again.")]
-    public static partial void ListFaulted(this ILogger<AsteriskPhones> log, Exception fault);
-
     [LoggerMessage(704, LogLevel.Debug, "The phone system is asked: {Command}.")]
     public static partial void Asked(this ILogger<AsteriskPhones> log, string command);
 
     [LoggerMessage(705, LogLevel.Warning, "The tones to be sent after the answer were refused.")]
     public static partial void DigitsRefused(this ILogger<AsteriskPhones> log);
+
+    [LoggerMessage(706, LogLevel.Error, "The phone system's channel list could not be taken; it is asked for again.")]
+    public static partial void ListFaulted(this ILogger<AsteriskPhones> log, Exception fault);
 }

@@ -9,6 +9,7 @@ namespace CallBridge.Browser.Tests.Page;
 /// Takes the pictures of <c>docs/images</c> anew. They are taken only when asked for, since their clocks differ at every run:
 /// <c>CALLBRIDGE_PICTURES=1 dotnet test tests/CallBridge.Browser.Tests --filter PictureTests</c>
 /// </summary>
+[Trait("Category", "Pictures")]
 public sealed class PictureTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
     private const string Caller = "Fred Bloggs";

@@ -27,7 +27,7 @@ public class PoppingTests
     {
         var pop = At(ScreenPopWhen.Ringing).See(Seen.Inbound()).Found(Seen.FredBloggs, Seen.AnnLee).Asked<DoRequest.Pop>().Single();
         Assert.Null(pop.Record);
-        Assert.Equal(DeskBench.Rules.DialPlan.Notations(DeskBench.Fred), pop.SearchText!.Split(" OR "));
+        Assert.Equal(DeskBench.Rules.DialPlan.Notations(DeskBench.Fred).Take(2), pop.SearchText!.Split(" OR "));
     }
 
     [Fact]
