@@ -43,7 +43,7 @@ internal sealed class ListenerProcess : IAsyncDisposable
     {
         var ports = FreePorts.Take(3);
         var folder = Directory.CreateTempSubdirectory("callbridge-browser-");
-        var process = await ChildProcess.StartAsync("dotnet", [Repository.Listener], new Dictionary<string, string>
+        var process = await ChildProcess.StartAsync("dotnet", [Repository.Listener], null, new Dictionary<string, string>
         {
             ["Listener__HttpPort"] = $"{ports[0]}",
             ["Listener__HttpsPort"] = $"{ports[1]}",

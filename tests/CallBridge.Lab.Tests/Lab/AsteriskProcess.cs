@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Security.Cryptography;
 
 namespace CallBridge.Lab.Tests.Lab;
@@ -20,8 +19,8 @@ internal sealed class AsteriskProcess : IAsyncDisposable
 
     private AsteriskProcess()
     {
-        AmiPort = FreePorts.Tcp();
-        var udp = FreePorts.Take(1 + (3 * Slots), ProtocolType.Udp);
+        AmiPort = FreePorts.Take();
+        var udp = FreePorts.TakeUdp(1 + (3 * Slots));
         SipPort = udp[0];
         for (var i = 0; i < Slots; i++)
             _free[i + 1] = new Slot(i + 1, udp[(3 * i) + 1], udp[(3 * i) + 2], udp[(3 * i) + 3]);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace CallBridge.Lab.Tests.Lab;
 
@@ -13,7 +12,7 @@ internal sealed class ListenerProcess : IAsyncDisposable
 
     private ListenerProcess(AsteriskProcess asterisk, Slot slot, int amiPort, Uri org)
     {
-        var ports = FreePorts.Take(2, ProtocolType.Tcp);
+        var ports = FreePorts.Take(2);
         Address = new Uri($"http://127.0.0.1:{ports[0]}");
         SystemName = $"lab{slot.Number}";
         _environment = new Dictionary<string, string>

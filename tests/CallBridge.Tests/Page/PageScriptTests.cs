@@ -1,4 +1,3 @@
-using CallBridge.Testing;
 
 namespace CallBridge.Tests.Page;
 

@@ -1,12 +1,16 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace CallBridge.Lab.Tests.Lab;
+namespace CallBridge.Testing;
 
 /// <summary>A program that the test run started and that ends with it, even if the run is killed.</summary>
-internal sealed class ChildProcess : IAsyncDisposable
+public sealed class ChildProcess : IAsyncDisposable
 {
     private const int KeptLines = 400;
+    private const string SetPriv = "/usr/bin/setpriv";
+
+    // Only a process that does not end when killed is waited for so long.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
     // The kernel's parent-death signal follows the thread that forked, and pool threads come and go: one thread forks them all and stays.
     private static readonly BlockingCollection<Action> Forks = StartForkThread();
@@ -20,20 +24,25 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>The last lines that it printed.</summary>
     public string Output => string.Join('\n', _output);
 
+    /// <param name="program">By its path or through PATH.</param>
+    /// <param name="arguments">One by one.</param>
+    /// <param name="folder">Where it runs; null: here.</param>
+    /// <param name="environment">Set beside what this process has.</param>
+    /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be started.</exception>
     public static async Task<ChildProcess> StartAsync(
-        string program, IEnumerable<string> arguments, string folder, IReadOnlyDictionary<string, string>? environment = null)
+        string program, IEnumerable<string> arguments, string? folder = null, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo("setpriv")
+        string[] command = File.Exists(SetPriv) ? [SetPriv, "--pdeathsig", "KILL", program, .. arguments] : [program, .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
-            WorkingDirectory = folder,
+            WorkingDirectory = folder ?? "",
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        foreach (var argument in (string[])["--pdeathsig", "KILL", program, .. arguments])
-            start.ArgumentList.Add(argument);
         foreach (var (key, value) in environment ?? new Dictionary<string, string>())
             start.Environment[key] = value;
 
@@ -60,9 +69,10 @@ internal sealed class ChildProcess : IAsyncDisposable
         return child;
     }
 
+    /// <returns>The exit code.</returns>
     public async Task<int> ExitAsync()
     {
-        using var deadline = new CancellationTokenSource(Deadline.Default, TimeProvider.System);
+        using var deadline = new CancellationTokenSource(Patience, TimeProvider.System);
         await _process.WaitForExitAsync(deadline.Token);
         return _process.ExitCode;
     }

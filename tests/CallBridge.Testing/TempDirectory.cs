@@ -1,7 +1,7 @@
-namespace CallBridge.Functional.Tests.Running;
+namespace CallBridge.Testing;
 
 /// <summary>A data directory of its own, gone with the test.</summary>
-internal sealed class TempDirectory : IDisposable
+public sealed class TempDirectory : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("callbridge-test-").FullName;
 
