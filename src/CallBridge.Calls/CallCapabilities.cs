@@ -12,4 +12,12 @@ public enum CallCapabilities
     HangUp = 1 << 4,
     Transfer = 1 << 5,
     Dtmf = 1 << 6,
+    Mute = 1 << 7,
+    Unmute = 1 << 8,
+    Park = 1 << 9,
+    Consult = 1 << 10,
+    CompleteTransfer = 1 << 11,
+    CancelTransfer = 1 << 12,
+    Swap = 1 << 13,
+    Conference = 1 << 14,
 }

@@ -11,6 +11,12 @@ internal static class AnswerInputs
         if (!turn.State.Doings.TryGetValue(answered.Id, out var doing))
             return;
         turn.State = turn.State with { Doings = turn.State.Doings.Remove(answered.Id) };
+        if (doing.Kind == DoingKind.Presence)
+        {
+            Presences.Answer(turn, doing.Subject, answered.Answer);
+            return;
+        }
+
         if (turn.State.Find(doing.CallId) is not { } call)
             return;
 
@@ -69,7 +75,7 @@ internal static class AnswerInputs
         }
 
         var failed = Commands.Finish(call, CommandState.Failed, problem);
-        if (pending.Action == PhoneAction.Dial && !call.Observed)
+        if (!call.Observed)
             Endings.End(turn, failed, EndReason.Unreachable, turn.At, atLeast: false);
         else
             turn.Put(failed);

@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using CallBridge.Calls.Dialling;
 using CallBridge.Calls.Phone;
-using CallBridge.Calls.Records;
-using CallBridge.Calls.Search;
 
 namespace CallBridge.Calls.Desk;
 
@@ -21,8 +19,12 @@ internal static partial class CommandInputs
 
         var reply = asked.Command switch
         {
-            DeskCommand.Dial dial => Dial(turn, asked.RequestId, dial),
+            DeskCommand.Dial dial => DialInputs.Dial(turn, asked.RequestId, dial),
+            DeskCommand.PickUp pickUp => DialInputs.PickUp(turn, asked.RequestId, pickUp),
+            DeskCommand.Unpark unpark => DialInputs.Unpark(turn, asked.RequestId, unpark),
+            DeskCommand.Consult consult => DialInputs.Consult(turn, asked.RequestId, consult),
             DeskCommand.Control control => Control(turn, asked.RequestId, control),
+            DeskCommand.ChangePresence change => Presences.Change(turn, asked.RequestId, change),
             DeskCommand.Annotate annotate => Annotate(turn, annotate),
             DeskCommand.Associate associate => Associate(turn, associate),
             DeskCommand.MakePrivate hide => MakePrivate(turn, hide),
@@ -32,98 +34,40 @@ internal static partial class CommandInputs
     }
 
     // Each dial brings a fresh reference, a repeated one too.
-    private static bool IsSame(DeskCommand first, DeskCommand again) =>
-        first is DeskCommand.Dial one && again is DeskCommand.Dial other ? one == other with { Ref = one.Ref } : first == again;
-
-    private static DeskReply Dial(DeskTurn turn, string requestId, DeskCommand.Dial dial)
+    private static bool IsSame(DeskCommand first, DeskCommand again) => (first, again) switch
     {
-        var plan = turn.Rules.DialPlan;
-        if (plan.Decide(dial.Number) is not DialDecision.Dial decision)
-        {
-            var problem = plan.Decide(dial.Number) is DialDecision.Refused refused ? refused.Problem : "This number cannot be dialled.";
-            return Refused(Refusal.Invalid, "number", problem);
-        }
-
-        if (!turn.State.Link.IsUp)
-            return NotConnected();
-        if (!decision.Emergency && !CountDial(turn))
-        {
-            return Refused(Refusal.TooMany, null,
-                $"More than {DeskLimits.DialsPerMinute} numbers were dialled within a minute. Wait a moment and dial again.");
-        }
-
-        var id = CallKey.Make(Calling.SystemName(turn.State), turn.Rules.Extension, dial.Ref);
-        var far = new Party(decision.Number, dial.Record?.Name);
-        var call = new DeskCall
-        {
-            Id = id,
-            Agent = turn.Rules.Extension,
-            Ref = dial.Ref,
-            Key = id,
-            Incarnation = turn.State.Link.Incarnation,
-            Direction = Direction.Outbound,
-            Origin = dial.Origin,
-            State = ConnectionState.Initiated,
-            Internal = plan.IsInternal(decision.Number),
-            Far = far with { Name = null },
-            CalledNumber = decision.Number,
-            StartedAt = turn.At,
-            StateSince = turn.At,
-            ConfirmedAt = turn.At,
-            Interacted = dial.Page,
-            Pending = new PendingCommand(requestId, PhoneAction.Dial, turn.At.Plus(DeskLimits.DialDeadline)),
-        };
-
-        var origin = dial.Record
-            ?? (dial.Origin == CallOrigin.DialField && dial.Page is { } page && turn.State.Pages.TryGetValue(page, out var seen) ? seen.Record : null);
-        turn.Do(id, DoingKind.Command, requestId, DeskLimits.DialDeadline,
-            new DoRequest.Command(new DialPhone(turn.Rules.Extension, dial.Ref, decision.Number, decision.DigitsAfterAnswer)));
-        if (origin is not null && turn.Rules.UsesSalesforce)
-        {
-            call = call with { OriginRecord = new RecordDetails { Record = origin } };
-            turn.Do(id, DoingKind.ReadOrigin, origin.Id, DeskLimits.ReadDeadline, new DoRequest.Read(origin.Id));
-        }
-
-        turn.Put(call);
-        Searching.Follow(turn, id);
-        return new DeskReply.Accepted(id);
-    }
-
-    private static bool CountDial(DeskTurn turn)
-    {
-        var dials = turn.State.Dials;
-        while (!dials.IsEmpty && dials.Peek() <= turn.At.Monotonic - TimeSpan.FromMinutes(1))
-            dials = dials.Dequeue();
-        var room = dials.Count() < DeskLimits.DialsPerMinute;
-        turn.State = turn.State with { Dials = room ? dials.Enqueue(turn.At.Monotonic) : dials };
-        return room;
-    }
+        (DeskCommand.Dial one, DeskCommand.Dial other) => one == other with { Ref = one.Ref },
+        (DeskCommand.PickUp one, DeskCommand.PickUp other) => one == other with { Ref = one.Ref },
+        (DeskCommand.Unpark one, DeskCommand.Unpark other) => one == other with { Ref = one.Ref },
+        (DeskCommand.Consult one, DeskCommand.Consult other) => one == other with { Ref = one.Ref },
+        _ => first == again,
+    };
 
     private static DeskReply Control(DeskTurn turn, string requestId, DeskCommand.Control control)
     {
-        if (!turn.State.Live.TryGetValue(control.CallId, out var call))
-            return turn.State.Find(control.CallId) is null ? NoSuchCall() : Refused(Refusal.NotPossible, null, "This call has ended.");
-        if (!turn.State.Link.IsUp)
-            return NotConnected();
-        if (turn.Rules.Licence == LicenceLevel.Client)
-            return Refused(Refusal.NotAllowed, null, "This licence only dials. Use the phone itself for everything else.");
-
-        var (needed, phone, problem) = Translate(turn, call, control);
+        var problem = Admit(turn, control.CallId, out var call);
         if (problem is not null)
             return problem;
-        if (!call.Capabilities.HasFlag(needed))
+        var (needed, phone, wrong) = Translate(turn, call!, control);
+        if (wrong is not null)
+            return wrong;
+        if (!CallPairs.CapabilitiesOf(turn.State, call!).HasFlag(needed))
+            return Impossible(call!, control.Action);
+
+        // Of a pair the pending command stands at the call whose change will show it done.
+        call = control.Action switch
         {
-            return Refused(Refusal.NotPossible, null,
-                $"This call cannot be {Commands.Verb(control.Action)} now: it is {Words(call.State)}, or the phone cannot do it from here.");
-        }
+            PhoneAction.Swap when call!.State != ConnectionState.Held => CallPairs.SwapOf(turn.State, call)!,
+            PhoneAction.Conference when call!.State == ConnectionState.Held => CallPairs.SwapOf(turn.State, call)!,
+            PhoneAction.CancelTransfer => CallPairs.ConsultationOf(turn.State, call!)!,
+            _ => call!,
+        };
 
         // A key is pressed before the last one has been answered for.
         var keys = call.Pending?.Action == PhoneAction.Dtmf && control.Action == PhoneAction.Dtmf;
-        if (call.Pending is { } pending && control.Action != PhoneAction.HangUp && !keys)
-        {
-            return Refused(Refusal.NotPossible, null,
-                $"This call is just being {Commands.Verb(pending.Action)}. Wait for that, or hang up.");
-        }
+        var ends = control.Action is PhoneAction.HangUp or PhoneAction.CancelTransfer;
+        if (call.Pending is { } pending && !ends && !keys)
+            return Busy(pending);
 
         turn.Do(call.Id, DoingKind.Command, requestId, DeskLimits.CommandDeadline, new DoRequest.Command(phone!));
         turn.Put(call with
@@ -131,8 +75,33 @@ internal static partial class CommandInputs
             Interacted = control.Page ?? call.Interacted,
             Pending = new PendingCommand(requestId, control.Action, turn.At.Plus(DeskLimits.CommandDeadline)),
         });
-        return new DeskReply.Accepted(call.Id);
+        return new DeskReply.Accepted(control.CallId);
     }
+
+    /// <summary>Null and the call if it is live and can be asked anything at all.</summary>
+    internal static DeskReply.Refused? Admit(DeskTurn turn, string callId, out DeskCall? call)
+    {
+        if (!turn.State.Live.TryGetValue(callId, out call))
+            return turn.State.Find(callId) is null ? NoSuchCall() : Refused(Refusal.NotPossible, null, "This call has ended.");
+        if (!turn.State.Link.IsUp)
+            return NotConnected();
+        return turn.Rules.Licence == LicenceLevel.Client
+            ? Refused(Refusal.NotAllowed, null, "This licence only dials. Use the phone itself for everything else.")
+            : null;
+    }
+
+    internal static DeskReply.Refused Impossible(DeskCall call, PhoneAction action)
+    {
+        var done = Commands.Verb(action);
+        return Refused(Refusal.NotPossible, null, action is PhoneAction.CompleteTransfer or PhoneAction.CancelTransfer
+            ? $"This call cannot be {done} now: it needs a call on hold and a consultation that has been answered."
+            : action is PhoneAction.Swap or PhoneAction.Conference
+                ? $"This call cannot be {done} now: it needs one call that is connected and one that is on hold."
+                : $"This call cannot be {done} now: it is {Words(call.State)}, or the phone cannot do it from here.");
+    }
+
+    internal static DeskReply.Refused Busy(PendingCommand pending) => Refused(Refusal.NotPossible, null,
+        $"This call is just being {Commands.Verb(pending.Action)}. Wait for that, or hang up.");
 
     private static (CallCapabilities Needed, PhoneCommand? Phone, DeskReply? Problem) Translate(
         DeskTurn turn, DeskCall call, DeskCommand.Control control)
@@ -150,6 +119,14 @@ internal static partial class CommandInputs
                 return (CallCapabilities.Retrieve, new RetrieveCall(extension, call.Ref), null);
             case PhoneAction.HangUp:
                 return (CallCapabilities.HangUp, new HangUpCall(extension, call.Ref), null);
+            case PhoneAction.Mute:
+                return (CallCapabilities.Mute, new MuteCall(extension, call.Ref, Muted: true), null);
+            case PhoneAction.Unmute:
+                return (CallCapabilities.Unmute, new MuteCall(extension, call.Ref, Muted: false), null);
+            case PhoneAction.Park:
+                return (CallCapabilities.Park, new ParkCall(extension, call.Ref), null);
+            case PhoneAction.CompleteTransfer or PhoneAction.CancelTransfer or PhoneAction.Swap or PhoneAction.Conference:
+                return Pair(turn, call, control.Action);
             case PhoneAction.Transfer:
                 return turn.Rules.DialPlan.Decide(control.Argument) switch
                 {
@@ -164,6 +141,26 @@ internal static partial class CommandInputs
             default:
                 return (default, null, Refused(Refusal.Invalid, null, "This command is not known."));
         }
+    }
+
+    private static (CallCapabilities Needed, PhoneCommand? Phone, DeskReply? Problem) Pair(DeskTurn turn, DeskCall call, PhoneAction action)
+    {
+        var extension = turn.Rules.Extension;
+        if (action is PhoneAction.Swap or PhoneAction.Conference)
+        {
+            if (CallPairs.SwapOf(turn.State, call) is not { } other)
+                return (default, null, Impossible(call, action));
+            var (connected, held) = call.State == ConnectionState.Held ? (other.Ref, call.Ref) : (call.Ref, other.Ref);
+            return action == PhoneAction.Swap
+                ? (CallCapabilities.Swap, new SwapCalls(extension, connected, held), null)
+                : (CallCapabilities.Conference, new ConferenceCalls(extension, connected, held), null);
+        }
+
+        if (CallPairs.ConsultationOf(turn.State, call) is not { ConsultOf: { } firstId } consultation)
+            return (default, null, Impossible(call, action));
+        return action == PhoneAction.CancelTransfer
+            ? (CallCapabilities.CancelTransfer, new HangUpCall(extension, consultation.Ref), null)
+            : (CallCapabilities.CompleteTransfer, new CompleteTransfer(extension, turn.State.Live[firstId].Ref, consultation.Ref), null);
     }
 
     private static DeskReply Annotate(DeskTurn turn, DeskCommand.Annotate annotate)
@@ -217,11 +214,11 @@ internal static partial class CommandInputs
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 
-    private static DeskReply.Refused Refused(Refusal why, string? field, string problem) => new(why, field, problem);
+    internal static DeskReply.Refused Refused(Refusal why, string? field, string problem) => new(why, field, problem);
 
     private static DeskReply.Refused NoSuchCall() => Refused(Refusal.NotFound, null, "There is no such call.");
 
-    private static DeskReply.Refused NotConnected() =>
+    internal static DeskReply.Refused NotConnected() =>
         Refused(Refusal.NotConnected, null, "The phone system is not connected. Use the phone itself until it is.");
 
     private static string Words(ConnectionState state) => state switch

@@ -12,11 +12,15 @@ internal static class Commands
             return call;
         var done = pending.Action switch
         {
-            PhoneAction.Dial => seen.State is not ConnectionState.Initiated,
+            PhoneAction.Dial or PhoneAction.Consult or PhoneAction.PickUp or PhoneAction.Unpark => seen.State is not ConnectionState.Initiated,
             PhoneAction.Answer => seen.State is ConnectionState.Connected or ConnectionState.Held or ConnectionState.HeldByRemote,
             PhoneAction.Hold => seen.State is ConnectionState.Held,
             PhoneAction.Retrieve => seen.State is ConnectionState.Connected or ConnectionState.HeldByRemote
                 && before.State is not ConnectionState.Connected,
+            PhoneAction.Swap => seen.State is ConnectionState.Connected or ConnectionState.HeldByRemote,
+            PhoneAction.Conference => seen.Parties.Length > 1,
+            PhoneAction.Mute => seen.Muted,
+            PhoneAction.Unmute => !seen.Muted,
             _ => false,
         };
         return done ? Finish(call, CommandState.Done, null) : call;
@@ -35,8 +39,9 @@ internal static class Commands
             return call.LastCommand;
         var done = pending.Action switch
         {
-            PhoneAction.HangUp or PhoneAction.Reject => true,
-            PhoneAction.Transfer => reason == EndReason.Transferred,
+            PhoneAction.HangUp or PhoneAction.Reject or PhoneAction.CancelTransfer => true,
+            PhoneAction.Park => reason == EndReason.Parked,
+            PhoneAction.Transfer or PhoneAction.CompleteTransfer => reason == EndReason.Transferred,
             _ => false,
         };
         return done
@@ -53,7 +58,16 @@ internal static class Commands
         PhoneAction.Hold => "put on hold",
         PhoneAction.Retrieve => "taken off hold",
         PhoneAction.HangUp => "hung up",
-        PhoneAction.Transfer => "transferred",
+        PhoneAction.Transfer or PhoneAction.CompleteTransfer => "transferred",
+        PhoneAction.Mute => "muted",
+        PhoneAction.Unmute => "unmuted",
+        PhoneAction.Park => "parked",
+        PhoneAction.Consult => "consulted about",
+        PhoneAction.CancelTransfer => "taken back from its transfer",
+        PhoneAction.Swap => "swapped",
+        PhoneAction.Conference => "brought into a conference",
+        PhoneAction.PickUp => "picked up",
+        PhoneAction.Unpark => "taken out of the parking lot",
         _ => "sent digits",
     };
 }

@@ -17,6 +17,7 @@ internal static class Deadlines
                 Sooner(ref next, call.ConfirmedAt.Monotonic + DeskLimits.JournalEvery);
         }
 
+        Sooner(ref next, state.Presence?.Pending?.Deadline.Monotonic);
         foreach (var call in state.Ended)
             Sooner(ref next, call.WrapUpUntil?.Monotonic);
         return next;
@@ -41,6 +42,7 @@ internal static class Deadlines
                 turn.PutEnded(call with { WrapUpUntil = null });
         }
 
+        Presences.Meet(turn);
         Forget(turn, now);
     }
 

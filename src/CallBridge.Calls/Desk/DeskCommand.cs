@@ -14,8 +14,27 @@ public abstract record DeskCommand
     /// <param name="Ref">A new GUID for the call.</param>
     public sealed record Dial(string Number, RecordRef? Record, CallOrigin Origin, string? Page, string Ref) : DeskCommand;
 
+    /// <summary>Takes over what rings at another extension.</summary>
+    /// <param name="Number">That extension.</param>
+    /// <param name="Page">The page it came from; null for the API.</param>
+    /// <param name="Ref">A new GUID for the call.</param>
+    public sealed record PickUp(string Number, string? Page, string Ref) : DeskCommand;
+
+    /// <summary>Takes a call out of the parking lot.</summary>
+    /// <param name="Slot">The parking space.</param>
+    /// <param name="Page">The page it came from; null for the API.</param>
+    /// <param name="Ref">A new GUID for the call.</param>
+    public sealed record Unpark(string Slot, string? Page, string Ref) : DeskCommand;
+
+    /// <summary>Calls somebody about a call, which is held meanwhile.</summary>
+    /// <param name="CallId">The call to consult about.</param>
+    /// <param name="Number">As typed.</param>
+    /// <param name="Page">The page it came from; null for the API.</param>
+    /// <param name="Ref">A new GUID for the consultation.</param>
+    public sealed record Consult(string CallId, string Number, string? Page, string Ref) : DeskCommand;
+
     /// <param name="CallId">The call.</param>
-    /// <param name="Action">Any but <see cref="PhoneAction.Dial"/>.</param>
+    /// <param name="Action">One that is done to a live call: none that begins another.</param>
     /// <param name="Argument">Number of a transfer, digits of DTMF; else null.</param>
     /// <param name="Page">The page it came from; null for the API.</param>
     public sealed record Control(string CallId, PhoneAction Action, string? Argument, string? Page) : DeskCommand;
@@ -27,4 +46,8 @@ public abstract record DeskCommand
     public sealed record Associate(string CallId, RecordRef? Who, RecordRef? What) : DeskCommand;
 
     public sealed record MakePrivate(string CallId) : DeskCommand;
+
+    /// <param name="State">Ready, NotReady or LoggedOut.</param>
+    /// <param name="Reason">Why not ready; null if none is given.</param>
+    public sealed record ChangePresence(PresenceState State, string? Reason) : DeskCommand;
 }

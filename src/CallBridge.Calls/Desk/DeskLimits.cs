@@ -18,6 +18,9 @@ public static class DeskLimits
     /// <summary>Characters of a disposition: Task.CallDisposition.</summary>
     public const int DispositionLength = 255;
 
+    /// <summary>Characters of a reason for not being ready: a queue log's field holds 80.</summary>
+    public const int PresenceReasonLength = 80;
+
     /// <summary>For this long the same request id gets the first answer.</summary>
     public static readonly TimeSpan RequestMemory = TimeSpan.FromMinutes(5);
 

@@ -32,5 +32,8 @@ public sealed record DeskState
     /// <summary>When numbers were dialled in the last minute.</summary>
     public ImmutableQueue<TimeSpan> Dials { get; init; } = [];
 
+    /// <summary>Whether the agent takes queue calls; null until the phone system says so, and always where no queue is set up.</summary>
+    public PresenceNow? Presence { get; init; }
+
     public DeskCall? Find(string id) => Live.TryGetValue(id, out var call) ? call : Ended.Find(ended => ended.Id == id);
 }

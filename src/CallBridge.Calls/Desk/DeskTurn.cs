@@ -147,6 +147,7 @@ internal sealed class DeskTurn(DeskState before, Moment at)
         !ReferenceEquals(_before.Ended, State.Ended)
         || !ReferenceEquals(_before.Rules, State.Rules)
         || _before.Link != State.Link
+        || _before.Presence != State.Presence
         || _before.Live.Count != State.Live.Count
         || State.Live.Any(pair => !_before.Live.TryGetValue(pair.Key, out var old) || Differs(old, pair.Value));
 

@@ -10,5 +10,8 @@ public enum DoingKind
     ReadPage,
     ReadOrigin,
     Command,
+
+    /// <summary>A change of presence: no call's.</summary>
+    Presence,
     Pop,
 }

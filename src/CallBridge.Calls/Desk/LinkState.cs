@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CallBridge.Calls.Desk;
 
 /// <summary>The connection to the phone system.</summary>
@@ -9,5 +11,8 @@ namespace CallBridge.Calls.Desk;
 /// <param name="NextTry">When it is tried again.</param>
 public sealed record LinkState(bool IsUp, string? SystemName, string? Incarnation, Moment? Since, string? Problem, Moment? NextTry)
 {
+    /// <summary>What will not work with the rights that the phone system granted: one plain sentence each.</summary>
+    public ImmutableArray<string> Shortfalls { get; init; } = [];
+
     public static readonly LinkState NeverUp = new(false, null, null, null, null, null);
 }

@@ -22,6 +22,9 @@ internal static class PhoneInputs
             case LinkDown down:
                 Down(turn, down);
                 break;
+            case PresenceSeen presence:
+                Presences.See(turn, presence);
+                break;
         }
     }
 
@@ -30,7 +33,11 @@ internal static class PhoneInputs
         var since = turn.State.Link is { IsUp: true, Since: { } earlier } ? earlier : turn.At;
         turn.State = turn.State with
         {
-            Link = new LinkState(true, up.SystemName, up.Incarnation, since, null, null),
+            Link = new LinkState(true, up.SystemName, up.Incarnation, since, null, null)
+            {
+                // The same array where it says the same: records compare arrays by identity.
+                Shortfalls = up.Shortfalls.SequenceEqual(turn.State.Link.Shortfalls) ? turn.State.Link.Shortfalls : up.Shortfalls,
+            },
         };
 
         foreach (var call in turn.State.Live.Values.ToArray())
@@ -64,6 +71,7 @@ internal static class PhoneInputs
                 NextTry = down.RetryIn is { } wait ? turn.At.Plus(wait) : null,
             },
         };
+        Presences.LinkLost(turn);
         foreach (var call in turn.State.Live.Values.ToArray())
         {
             if (call.UnconfirmedSince is not null)

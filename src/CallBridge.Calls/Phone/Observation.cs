@@ -22,7 +22,16 @@ public sealed record CallGone(string Ref, string Uniqueid, EndReason Reason) : O
 /// Changes when the phone system restarts (its start time): calls of another incarnation cannot be among these.
 /// </param>
 /// <param name="Calls">Every live call of this agent.</param>
-public sealed record LinkUp(string? SystemName, string Incarnation, ImmutableArray<CallObservation> Calls) : Observation;
+public sealed record LinkUp(string? SystemName, string Incarnation, ImmutableArray<CallObservation> Calls) : Observation
+{
+    /// <summary>What will not work with the rights that the phone system granted: one plain sentence each.</summary>
+    public ImmutableArray<string> Shortfalls { get; init; } = [];
+}
+
+/// <summary>Whether the agent takes calls of the queues; told after each <see cref="LinkUp"/> and whenever it changes. Never told where no queue is set up.</summary>
+/// <param name="State">Over all the queues.</param>
+/// <param name="Reason">Why not ready; null if none was given.</param>
+public sealed record PresenceSeen(PresenceState State, string? Reason) : Observation;
 
 /// <summary>The phone system cannot be asked.</summary>
 /// <param name="Problem">A plain sentence for people, with no secret in it.</param>

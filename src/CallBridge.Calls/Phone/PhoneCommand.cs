@@ -31,5 +31,56 @@ public sealed record TransferCall(string Extension, string Ref, string Number) :
 /// <param name="Digits"><c>\A[0-9*#A-D]{1,32}\z</c>.</param>
 public sealed record SendDigits(string Extension, string Ref, string Digits) : PhoneCommand(Extension);
 
+/// <summary>The agent is not heard, or is heard again.</summary>
+public sealed record MuteCall(string Extension, string Ref, bool Muted) : PhoneCommand(Extension);
+
+/// <summary>The far end waits in the parking lot; the agent's part ends when it is not taken back.</summary>
+public sealed record ParkCall(string Extension, string Ref) : PhoneCommand(Extension);
+
+/// <summary>Holds a call and dials somebody else about it: a second call, with <see cref="CallObservation.ConsultOf"/>.</summary>
+/// <param name="Extension">The agent's extension.</param>
+/// <param name="Ref">The call to consult about.</param>
+/// <param name="NewRef">The desk's own new id for the consultation, as of <see cref="DialPhone"/>.</param>
+/// <param name="Number">As of <see cref="DialPhone"/>.</param>
+public sealed record ConsultCall(string Extension, string Ref, string NewRef, string Number) : PhoneCommand(Extension);
+
+/// <summary>Rings the agent's phone, then takes over what rings at another extension.</summary>
+/// <param name="Extension">The agent's extension.</param>
+/// <param name="Ref">As of <see cref="DialPhone"/>.</param>
+/// <param name="Number">The extension that rings, digits.</param>
+public sealed record PickUpCall(string Extension, string Ref, string Number) : PhoneCommand(Extension);
+
+/// <summary>Rings the agent's phone, then takes a call out of the parking lot.</summary>
+/// <param name="Extension">The agent's extension.</param>
+/// <param name="Ref">As of <see cref="DialPhone"/>.</param>
+/// <param name="Slot">The parking space, digits.</param>
+public sealed record UnparkCall(string Extension, string Ref, string Slot) : PhoneCommand(Extension);
+
+/// <summary>Joins the far ends of two calls; both of the agent's parts end as transferred.</summary>
+/// <param name="Extension">The agent's extension.</param>
+/// <param name="Ref">The call that was consulted about.</param>
+/// <param name="ConsultRef">The consultation.</param>
+public sealed record CompleteTransfer(string Extension, string Ref, string ConsultRef) : PhoneCommand(Extension);
+
+/// <summary>Holds the one call and retrieves the other.</summary>
+/// <param name="Extension">The agent's extension.</param>
+/// <param name="Ref">The call to hold.</param>
+/// <param name="HeldRef">The call to retrieve.</param>
+public sealed record SwapCalls(string Extension, string Ref, string HeldRef) : PhoneCommand(Extension);
+
+/// <summary>
+/// Brings the agent and both far ends together. The connected call becomes the conference; the agent's part in the held one ends as transferred.
+/// </summary>
+/// <param name="Extension">The agent's extension.</param>
+/// <param name="Ref">The connected call.</param>
+/// <param name="HeldRef">The call on hold.</param>
+public sealed record ConferenceCalls(string Extension, string Ref, string HeldRef) : PhoneCommand(Extension);
+
+/// <summary>Says whether the agent takes calls of the queues.</summary>
+/// <param name="Extension">The agent's extension.</param>
+/// <param name="State">Never <see cref="PresenceState.Unknown"/>.</param>
+/// <param name="Reason">Why not ready, in the agent's words; null if none was given.</param>
+public sealed record SetPresence(string Extension, PresenceState State, string? Reason) : PhoneCommand(Extension);
+
 /// <summary>Asks for a fresh <see cref="LinkUp"/>.</summary>
 public sealed record Resync(string Extension) : PhoneCommand(Extension);

@@ -61,9 +61,17 @@ public sealed record AttendedTransferred(
 /// <param name="Target">The ringing channel that was taken.</param>
 public sealed record CallPickedUp(ChannelSnapshot Channel, ChannelSnapshot Target) : ChannelEvent;
 
-public sealed record CallParked(ChannelSnapshot Parkee) : ChannelEvent;
+/// <param name="Parkee">Who waits in the parking lot.</param>
+/// <param name="Space">The parking space.</param>
+/// <param name="ParkerDevice">The device that parked it, as <c>PJSIP/1001</c>; null if unknown.</param>
+public sealed record CallParked(ChannelSnapshot Parkee, string? Space = null, string? ParkerDevice = null) : ChannelEvent;
 
-public sealed record CallUnparked(ChannelSnapshot Parkee) : ChannelEvent;
+/// <param name="Parkee">Who waited in the parking lot.</param>
+/// <param name="Retriever">Who took the call out; null if nobody: the caller gave up, or waited too long.</param>
+public sealed record CallUnparked(ChannelSnapshot Parkee, ChannelSnapshot? Retriever = null) : ChannelEvent;
+
+/// <summary>A mute that the phone system took: it tells of none by itself.</summary>
+public sealed record MuteChanged(string Uniqueid, bool Muted) : ChannelEvent;
 
 /// <summary>QueueCallerJoin or AgentCalled: <paramref name="Channel"/> came or is rung through a queue.</summary>
 public sealed record QueueJoined(string Queue, ChannelSnapshot Channel) : ChannelEvent;
@@ -80,7 +88,11 @@ public sealed record HangUpAsked(ChannelSnapshot Channel, bool ByProgram = false
 public sealed record HungUp(ChannelSnapshot Channel, int Cause) : ChannelEvent;
 
 /// <summary>We are about to dial for an agent: the channel of this Uniqueid will be ours.</summary>
-public sealed record OriginateBegun(string Extension, string Ref, string Number) : ChannelEvent;
+/// <param name="Extension">The agent.</param>
+/// <param name="Ref">The Uniqueid that we give.</param>
+/// <param name="Number">What is dialled; null for a pickup or an unpark, whose far party shows itself.</param>
+/// <param name="ConsultOf">Ref of the call that this one is a consultation for; null if it is none.</param>
+public sealed record OriginateBegun(string Extension, string Ref, string? Number, string? ConsultOf = null) : ChannelEvent;
 
 /// <summary>OriginateResponse, or a refusal of the action itself.</summary>
 /// <param name="Ref">The channel id that we gave.</param>

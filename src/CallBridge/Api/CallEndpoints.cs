@@ -3,7 +3,6 @@ using CallBridge.Calls.Desk;
 using CallBridge.Desks;
 using CallBridge.Pages;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace CallBridge.Api;
 
@@ -13,12 +12,6 @@ internal static class CallEndpoints
     /// <summary>Longest number text that is looked at.</summary>
     public const int NumberLength = 100;
 
-    private static readonly int[] Refusals =
-    [
-        StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict,
-        StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable,
-    ];
-
     public static void MapCalls(this IEndpointRouteBuilder app)
     {
         var calls = app.MapGroup("/api/calls").WithTags("Calls");
@@ -26,14 +19,11 @@ internal static class CallEndpoints
         calls.MapGet("", (DeskShell desk, DeskViews views, string? state) => List(desk, views, state))
             .Produces<CallList>().ProducesValidationProblem().WithSummary("Live calls and the last 200 ended, newest first.");
         calls.MapGet("{id}", Results<JsonHttpResult<CallView>, ProblemHttpResult> (string id, DeskShell desk, DeskViews views) =>
-            desk.Current.Find(id) is { } call ? TypedResults.Json(views.Show(call), ApiJson.Options) : NoSuchCall())
+            desk.Current is var now && now.Find(id) is { } call ? TypedResults.Json(views.Show(now, call), ApiJson.Options) : NoSuchCall())
             .Produces<CallView>().ProducesProblem(StatusCodes.Status404NotFound);
 
-        var commands = calls.MapGroup("")
-            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status202Accepted, typeof(AcceptedAnswer), ["application/json"]))
-            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status400BadRequest, typeof(HttpValidationProblemDetails), ["application/problem+json"]));
-        foreach (var refusal in Refusals)
-            commands.WithMetadata(new ProducesResponseTypeMetadata(refusal, typeof(ProblemDetails), ["application/problem+json"]));
+        var commands = calls.MapGroup("");
+        Asking.Describe(commands, typeof(AcceptedAnswer));
         commands.MapPost("", (DialRequest request, HttpContext context, DeskShell desk, CancellationToken stop) =>
         {
             if (request.Number is null or "")
@@ -45,7 +35,7 @@ internal static class CallEndpoints
             var record = PageInput.Record(request.Record);
             if (request.Record is not null && record is null)
                 return Task.FromResult(Problems.Invalid("record", "The record needs a Salesforce id of 15 or 18 characters and its type."));
-            return AskAsync(context, desk, new DeskCommand.Dial(request.Number, record, origin, page, Guid.NewGuid().ToString("D")), stop);
+            return Asking.AskAsync(context, desk, new DeskCommand.Dial(request.Number, record, origin, page, NewRef()), stop);
         }).WithSummary("Dials: rings the agent's phone, then the number.");
 
         MapAction(commands, "answer", PhoneAction.Answer);
@@ -53,17 +43,40 @@ internal static class CallEndpoints
         MapAction(commands, "hold", PhoneAction.Hold);
         MapAction(commands, "retrieve", PhoneAction.Retrieve);
         MapAction(commands, "hang-up", PhoneAction.HangUp);
+        MapAction(commands, "mute", PhoneAction.Mute);
+        MapAction(commands, "unmute", PhoneAction.Unmute);
+        MapAction(commands, "park", PhoneAction.Park);
+        MapAction(commands, "complete-transfer", PhoneAction.CompleteTransfer);
+        MapAction(commands, "cancel-transfer", PhoneAction.CancelTransfer);
+        MapAction(commands, "swap", PhoneAction.Swap);
+        MapAction(commands, "conference", PhoneAction.Conference);
+
+        commands.MapPost("pickup", (PickupRequest request, HttpContext context, DeskShell desk, CancellationToken stop) =>
+            request.Number is { Length: > 0 and <= NumberLength }
+                ? Asking.AskAsync(context, desk, new DeskCommand.PickUp(request.Number, RequestPage.Of(context), NewRef()), stop)
+                : Task.FromResult(Problems.Invalid("number", "Give the extension that rings.")))
+            .WithSummary("Takes over what rings at another extension.");
+        commands.MapPost("unpark", (UnparkRequest request, HttpContext context, DeskShell desk, CancellationToken stop) =>
+            request.Slot is { Length: > 0 and <= NumberLength }
+                ? Asking.AskAsync(context, desk, new DeskCommand.Unpark(request.Slot, RequestPage.Of(context), NewRef()), stop)
+                : Task.FromResult(Problems.Invalid("slot", "Give the parking space.")))
+            .WithSummary("Takes a call out of the parking lot.");
+        commands.MapPost("{id}/consult", (string id, ConsultRequest request, HttpContext context, DeskShell desk, CancellationToken stop) =>
+            request.Number is { Length: > 0 and <= NumberLength }
+                ? Asking.AskAsync(context, desk, new DeskCommand.Consult(id, request.Number, RequestPage.Of(context), NewRef()), stop)
+                : Task.FromResult(Problems.Invalid("number", $"Give the number to consult, at most {NumberLength} characters.")))
+            .WithSummary("Holds the call and calls somebody about it; the answer names the new call.");
 
         commands.MapPost("{id}/transfer", (string id, TransferRequest request, HttpContext context, DeskShell desk, CancellationToken stop) =>
             request.Number is { Length: > 0 and <= NumberLength }
-                ? AskAsync(context, desk, new DeskCommand.Control(id, PhoneAction.Transfer, request.Number, RequestPage.Of(context)), stop)
+                ? Asking.AskAsync(context, desk, new DeskCommand.Control(id, PhoneAction.Transfer, request.Number, RequestPage.Of(context)), stop)
                 : Task.FromResult(Problems.Invalid("number", $"Give the number to transfer to, at most {NumberLength} characters.")));
         commands.MapPost("{id}/dtmf", (string id, DtmfRequest request, HttpContext context, DeskShell desk, CancellationToken stop) =>
-            AskAsync(context, desk, new DeskCommand.Control(id, PhoneAction.Dtmf, request.Digits ?? "", RequestPage.Of(context)), stop));
+            Asking.AskAsync(context, desk, new DeskCommand.Control(id, PhoneAction.Dtmf, request.Digits ?? "", RequestPage.Of(context)), stop));
         commands.MapPost("{id}/note", (string id, NoteRequest request, HttpContext context, DeskShell desk, CancellationToken stop) =>
-            AskAsync(context, desk, new DeskCommand.Annotate(id, request.Text, request.Disposition), stop));
+            Asking.AskAsync(context, desk, new DeskCommand.Annotate(id, request.Text, request.Disposition), stop));
         commands.MapPost("{id}/private", (string id, HttpContext context, DeskShell desk, CancellationToken stop) =>
-            AskAsync(context, desk, new DeskCommand.MakePrivate(id), stop));
+            Asking.AskAsync(context, desk, new DeskCommand.MakePrivate(id), stop));
         commands.MapPost("{id}/association", (string id, AssociationRequest request, HttpContext context, DeskShell desk, CancellationToken stop) =>
         {
             var who = PageInput.Record(request.Who);
@@ -72,13 +85,15 @@ internal static class CallEndpoints
                 return Task.FromResult(Problems.Invalid("who", "Name a contact or lead by its Salesforce id and type."));
             if (request.What is not null && what is null)
                 return Task.FromResult(Problems.Invalid("what", "Name a record by its Salesforce id and type."));
-            return AskAsync(context, desk, new DeskCommand.Associate(id, who, what), stop);
+            return Asking.AskAsync(context, desk, new DeskCommand.Associate(id, who, what), stop);
         });
     }
 
+    private static string NewRef() => Guid.NewGuid().ToString("D");
+
     private static void MapAction(RouteGroupBuilder commands, string name, PhoneAction action) =>
         commands.MapPost("{id}/" + name, (string id, HttpContext context, DeskShell desk, CancellationToken stop) =>
-            AskAsync(context, desk, new DeskCommand.Control(id, action, null, RequestPage.Of(context)), stop));
+            Asking.AskAsync(context, desk, new DeskCommand.Control(id, action, null, RequestPage.Of(context)), stop));
 
     private static IResult List(DeskShell desk, DeskViews views, string? state)
     {
@@ -92,48 +107,11 @@ internal static class CallEndpoints
         };
         return wanted is null
             ? Problems.Invalid("state", "The state is live or ended.")
-            : TypedResults.Json(new CallList([.. wanted.OrderByDescending(call => call.StartedAt.Utc).Select(views.Show)]), ApiJson.Options);
+            : TypedResults.Json(new CallList([.. wanted.OrderByDescending(call => call.StartedAt.Utc).Select(call => views.Show(now, call))]), ApiJson.Options);
     }
-
-    private static async Task<IResult> AskAsync(HttpContext context, DeskShell desk, DeskCommand command, CancellationToken stop)
-    {
-        var key = context.Request.Headers["Idempotency-Key"].ToString();
-        if (key.Length > 100)
-            return Problems.Invalid("Idempotency-Key", "An Idempotency-Key has at most 100 characters.");
-        var reply = await desk.AskAsync(key.Length == 0 ? Guid.NewGuid().ToString("N") : key, command, stop);
-        return reply switch
-        {
-            DeskReply.Accepted accepted => TypedResults.Accepted($"/api/calls/{Uri.EscapeDataString(accepted.CallId)}", new AcceptedAnswer(accepted.CallId)),
-            DeskReply.Refused { Field: { } field, Why: Refusal.Invalid } refused => Problems.Invalid(field, refused.Problem),
-            DeskReply.Refused refused => Problems.Result(Status(refused.Why), Title(refused.Why), refused.Problem),
-            _ => throw new InvalidOperationException("A desk's reply of an unknown kind."),
-        };
-    }
-
-    private static int Status(Refusal why) => why switch
-    {
-        Refusal.Invalid => StatusCodes.Status400BadRequest,
-        Refusal.NotFound => StatusCodes.Status404NotFound,
-        Refusal.NotAllowed => StatusCodes.Status403Forbidden,
-        Refusal.TooMany => StatusCodes.Status429TooManyRequests,
-        Refusal.NotConnected => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status409Conflict,
-    };
-
-    private static string Title(Refusal why) => why switch
-    {
-        Refusal.Invalid => "Invalid request",
-        Refusal.NotFound => "No such call",
-        Refusal.NotAllowed => "Not allowed",
-        Refusal.TooMany => "Too many calls",
-        Refusal.NotConnected => "Phone system not connected",
-        _ => "Not possible now",
-    };
 
     private static ProblemHttpResult NoSuchCall() =>
         TypedResults.Problem("There is no such call.", statusCode: StatusCodes.Status404NotFound, title: "No such call");
 
     private sealed record CallList(IReadOnlyList<CallView> Calls);
-
-    private sealed record AcceptedAnswer(string Id);
 }

@@ -14,12 +14,16 @@ internal sealed class DeskViews(StatusBoard status, TimeProvider time)
         var now = Moment.Now(time);
         var wrapUp = desk.Ended.Where(call => call.WrapUpUntil is not null);
         var calls = desk.Live.Values.Concat(wrapUp).OrderByDescending(call => call.StartedAt.Utc);
-        return new DeskPush(epoch, version, status.View(desk), [.. calls.Select(call => Show(call, now))]);
+        return new DeskPush(epoch, version, status.View(desk), [.. calls.Select(call => Show(desk, call, now))], Presence(desk));
     }
 
-    public CallView Show(DeskCall call) => Show(call, Moment.Now(time));
+    public CallView Show(DeskState desk, DeskCall call) => Show(desk, call, Moment.Now(time));
 
-    private static CallView Show(DeskCall call, Moment now)
+    /// <summary>Null where no queue is set up for the agent.</summary>
+    public static PresenceView? Presence(DeskState desk) =>
+        desk.Presence is { } now ? new PresenceView(now.State, now.Reason, now.Since.Utc, now.Pending?.State, now.Problem) : null;
+
+    private static CallView Show(DeskState desk, DeskCall call, Moment now)
     {
         var spent = Calling.SpentAt(call, now);
         return new CallView
@@ -44,7 +48,7 @@ internal sealed class DeskViews(StatusBoard status, TimeProvider time)
             HeldSeconds = (int)spent.Held.TotalSeconds,
             EndReason = call.EndReason ?? (call.State == ConnectionState.Failed ? call.Failure : null),
             ConsultOf = call.ConsultOf,
-            Capabilities = [.. Names(call.Capabilities)],
+            Capabilities = [.. Names(CallPairs.CapabilitiesOf(desk, call))],
             Pending = call.Pending is { } pending ? new PendingView(pending.Action, pending.Deadline.Utc) : null,
             LastCommand = call.LastCommand,
             Muted = call.Muted,

@@ -72,6 +72,7 @@ internal static class ListenerApp
         app.UseSoftphoneFiles();
         app.MapStatus();
         app.MapCalls();
+        app.MapPresence();
         app.MapEvents();
         app.MapCallCenter();
         app.MapPages();

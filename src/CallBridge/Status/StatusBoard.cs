@@ -25,6 +25,12 @@ internal sealed class StatusBoard(
                     "Use the phone itself; CallBridge keeps trying. Tell your administrator if this lasts."));
         }
 
+        if (!link.Shortfalls.IsEmpty)
+        {
+            reasons.Add(new ReasonView("phoneSystemRights", string.Join(' ', link.Shortfalls),
+                "Ask your administrator to grant the phone system login what is missing (docs/phone-system.md)."));
+        }
+
         if (store().Problem is { } unkept)
             reasons.Add(new ReasonView("callsNotKept", unkept, "Leave CallBridge running and make room on the disk: calls are written as soon as it takes them."));
         if (store().SetAside is not null)

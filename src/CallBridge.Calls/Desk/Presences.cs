@@ -1,0 +1,78 @@
+using CallBridge.Calls.Phone;
+
+namespace CallBridge.Calls.Desk;
+
+/// <summary>The agent's readiness for queue calls: asked for here, true only once the phone system shows it.</summary>
+internal static class Presences
+{
+    private const string NoSign = "The phone system gave no sign that this was done. Try again, or use the phone itself.";
+
+    public static void See(DeskTurn turn, PresenceSeen seen)
+    {
+        var now = turn.State.Presence;
+        var same = now is not null && now.State == seen.State && now.Reason == seen.Reason;
+        var done = now?.Pending is { } pending && pending.State == seen.State;
+        if (same && !done)
+            return;
+        turn.State = turn.State with
+        {
+            Presence = (same ? now! : new PresenceNow(seen.State, seen.Reason, turn.At)) with
+            {
+                Pending = done ? null : now?.Pending,
+                Problem = done ? null : now?.Problem,
+            },
+        };
+    }
+
+    public static DeskReply Change(DeskTurn turn, string requestId, DeskCommand.ChangePresence change)
+    {
+        if (change.State == PresenceState.Unknown)
+            return CommandInputs.Refused(Refusal.Invalid, "state", "The state is ready, notReady or loggedOut.");
+        if (change.Reason is { Length: > DeskLimits.PresenceReasonLength })
+            return CommandInputs.Refused(Refusal.Invalid, "reason", $"A reason has at most {DeskLimits.PresenceReasonLength} characters.");
+        if (change.Reason?.AsSpan().ContainsAnyInRange('\0', '\x1f') == true)
+            return CommandInputs.Refused(Refusal.Invalid, "reason", "A reason is one line of text.");
+        if (!turn.State.Link.IsUp)
+            return CommandInputs.NotConnected();
+        if (turn.State.Presence is not { } now)
+            return CommandInputs.Refused(Refusal.NotPossible, null, "No queues are set up for this agent (Telephony:Asterisk:Queues).");
+
+        // The later wish wins: the answer to an earlier one is not waited for.
+        turn.Cancel("", DoingKind.Presence);
+        turn.State = turn.State with
+        {
+            Presence = now with
+            {
+                Pending = new PendingPresence(requestId, change.State, change.Reason, turn.At.Plus(DeskLimits.CommandDeadline)),
+                Problem = null,
+            },
+        };
+        turn.Do("", DoingKind.Presence, requestId, DeskLimits.CommandDeadline,
+            new DoRequest.Command(new SetPresence(turn.Rules.Extension, change.State, change.Reason)));
+        return new DeskReply.Accepted("");
+    }
+
+    public static void Answer(DeskTurn turn, string? requestId, DoAnswer answer)
+    {
+        if (turn.State.Presence?.Pending?.RequestId == requestId && answer is DoAnswer.Commanded { Outcome.Problem: { } problem })
+            GiveUp(turn, problem);
+    }
+
+    public static void Meet(DeskTurn turn)
+    {
+        if (turn.State.Presence?.Pending is { } pending && pending.Deadline.Monotonic <= turn.At.Monotonic)
+        {
+            turn.DoAndForget(DeskLimits.CommandDeadline, new DoRequest.Command(new Resync(turn.Rules.Extension)));
+            GiveUp(turn, NoSign);
+        }
+    }
+
+    public static void LinkLost(DeskTurn turn)
+    {
+        if (turn.State.Presence?.Pending is not null)
+            GiveUp(turn, "The connection to the phone system was lost before it confirmed this. Nothing is sent again.");
+    }
+
+    private static void GiveUp(DeskTurn turn, string problem) =>
+        turn.State = turn.State with { Presence = turn.State.Presence! with { Pending = null, Problem = problem } };
+}

@@ -1,0 +1,3 @@
+namespace CallBridge.Api;
+
+internal sealed record ConsultRequest(string? Number = null);

@@ -1,0 +1,3 @@
+namespace CallBridge.Api;
+
+internal sealed record PickupRequest(string? Number = null);

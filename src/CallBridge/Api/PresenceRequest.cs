@@ -1,0 +1,5 @@
+using CallBridge.Calls;
+
+namespace CallBridge.Api;
+
+internal sealed record PresenceRequest(PresenceState? State = null, string? Reason = null);
