@@ -53,7 +53,7 @@ internal static class PartView
                 TransferredFrom = part.TransferredFrom,
                 Parties = Same(part.Last?.Parties ?? [], parties),
                 Failure = failure,
-                Capabilities = Can(state.Options, connection),
+                Capabilities = PartCapabilities.Of(state.Options, connection),
             },
         };
     }
@@ -121,21 +121,6 @@ internal static class PartView
 
     /// <summary>Before Originate's CallerID is set, the leg shows the agent's own number.</summary>
     private static string? Other(TrackedPart part, string? number) => number == part.Extension ? null : PhoneNumbers.OrNull(number);
-
-    private static CallCapabilities Can(TrackerOptions options, ConnectionState state)
-    {
-        var hold = options.CanHold ? CallCapabilities.Hold : CallCapabilities.None;
-        var retrieve = options.CanHold ? CallCapabilities.Retrieve : CallCapabilities.None;
-        var answer = options.CanAnswer ? CallCapabilities.Answer : CallCapabilities.None;
-        return state switch
-        {
-            ConnectionState.Alerting => answer | CallCapabilities.Reject,
-            ConnectionState.Connected or ConnectionState.HeldByRemote =>
-                hold | CallCapabilities.HangUp | CallCapabilities.Transfer | CallCapabilities.Dtmf,
-            ConnectionState.Held => retrieve | CallCapabilities.HangUp | CallCapabilities.Transfer,
-            _ => CallCapabilities.HangUp,
-        };
-    }
 
     /// <summary>The former array where nothing changed: records compare arrays by identity.</summary>
     private static ImmutableArray<T> Same<T>(ImmutableArray<T> former, ImmutableArray<T> now) =>
