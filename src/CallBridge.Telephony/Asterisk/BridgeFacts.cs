@@ -51,8 +51,9 @@ internal static class BridgeFacts
         touched.Add(uniqueid);
         if (!bridge.Members.Contains(uniqueid))
             bridge = bridge with { Members = bridge.Members.Add(uniqueid) };
+        var entered = state.Channels[uniqueid];
         return (state with { Bridges = state.Bridges.SetItem(id, bridge with { Holding = holding }) })
-            .With(state.Channels[uniqueid] with { Bridge = id });
+            .With(entered with { Bridge = id, Parking = holding ? entered.Parking : null });
     }
 
     /// <summary>A bridge lives here as long as somebody is in it.</summary>

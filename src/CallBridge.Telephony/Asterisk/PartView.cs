@@ -9,6 +9,8 @@ internal static class PartView
 {
     public static TrackedPart Look(TrackerState state, TrackedPart part)
     {
+        if (part.Parkee is not null)
+            return ParkedParts.Look(state, part);
         var legs = part.Legs.Select(state.Find).OfType<TrackedChannel>().ToList();
         if (legs.Count == 0)
             return part;
@@ -51,9 +53,10 @@ internal static class PartView
                 CalledNumber = part.CalledNumber,
                 Queue = part.Queue,
                 TransferredFrom = part.TransferredFrom,
+                FarId = part.FarId,
                 Parties = Same(part.Last?.Parties ?? [], parties),
                 Failure = failure,
-                Capabilities = Can(state.Options, connection),
+                Capabilities = PartCapabilities.Of(state.Options, connection, part.FarId is not null),
             },
         };
     }
@@ -71,6 +74,8 @@ internal static class PartView
         var bridge = leg.Bridge is { } id ? state.Bridges.GetValueOrDefault(id) : null;
         if (bridge is { Holding: true })
             return (ConnectionState.Queued, null);
+        if (part is { Fetches: true, WasConnected: false } && bridge is not { Members.Length: > 1 })
+            return (ConnectionState.Initiated, null);
         if (part.WasConnected || (bridge is not null && (bridge.Members.Length > 1 || leg.Dials.IsEmpty)) || part.Direction == Direction.Inbound)
             return (Talking(leg, far), null);
         if (!leg.Dials.IsEmpty)
@@ -121,21 +126,6 @@ internal static class PartView
 
     /// <summary>Before Originate's CallerID is set, the leg shows the agent's own number.</summary>
     private static string? Other(TrackedPart part, string? number) => number == part.Extension ? null : PhoneNumbers.OrNull(number);
-
-    private static CallCapabilities Can(TrackerOptions options, ConnectionState state)
-    {
-        var hold = options.CanHold ? CallCapabilities.Hold : CallCapabilities.None;
-        var retrieve = options.CanHold ? CallCapabilities.Retrieve : CallCapabilities.None;
-        var answer = options.CanAnswer ? CallCapabilities.Answer : CallCapabilities.None;
-        return state switch
-        {
-            ConnectionState.Alerting => answer | CallCapabilities.Reject,
-            ConnectionState.Connected or ConnectionState.HeldByRemote =>
-                hold | CallCapabilities.HangUp | CallCapabilities.Transfer | CallCapabilities.Dtmf,
-            ConnectionState.Held => retrieve | CallCapabilities.HangUp | CallCapabilities.Transfer,
-            _ => CallCapabilities.HangUp,
-        };
-    }
 
     /// <summary>The former array where nothing changed: records compare arrays by identity.</summary>
     private static ImmutableArray<T> Same<T>(ImmutableArray<T> former, ImmutableArray<T> now) =>

@@ -6,4 +6,5 @@ namespace CallBridge.Telephony.Asterisk;
 /// <param name="Lines">Extension and device of each agent.</param>
 /// <param name="CanAnswer">The phones answer on a notification.</param>
 /// <param name="CanHold">The phones hold and retrieve on a notification.</param>
-public sealed record TrackerOptions(ImmutableArray<PhoneLine> Lines, bool CanAnswer = true, bool CanHold = true);
+/// <param name="CanPark">Calls can be parked and taken back by command.</param>
+public sealed record TrackerOptions(ImmutableArray<PhoneLine> Lines, bool CanAnswer = true, bool CanHold = true, bool CanPark = true);
