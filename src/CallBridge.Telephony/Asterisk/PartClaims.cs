@@ -25,7 +25,7 @@ internal static class PartClaims
         if (siblings.FirstOrDefault(p => ParkedParts.IsReturn(state, p, channel, expected)) is { } parked)
             return ParkedParts.Absorb(state with { Expected = state.Expected.Remove(uniqueid) }, parked, channel);
         if (expected is not null || channel.Originated || !UniqueidOrder.IsAsterisks(uniqueid))
-            return Open(state, channel, Direction.Outbound, originated: true, expected?.Number, fetches: expected is { Number: null });
+            return Open(state, channel, Direction.Outbound, originated: true, expected?.Number, expected?.ConsultOf, fetches: expected is { Number: null });
         if (IsDialling(channel))
             return Open(state, channel, Direction.Outbound, originated: false, channel.Dialled ?? channel.Exten);
         if (!channel.Rung && !channel.IsUp)
@@ -77,7 +77,14 @@ internal static class PartClaims
             && ((leg.DialSource is not null && leg.DialSource == channel.DialSource)
                 || (leg.Linkedid is not null && leg.Linkedid == channel.Linkedid)));
 
-    private static TrackerState Open(TrackerState state, TrackedChannel leg, Direction direction, bool originated, string? number, bool fetches = false)
+    private static TrackerState Open(
+        TrackerState state,
+        TrackedChannel leg,
+        Direction direction,
+        bool originated,
+        string? number,
+        string? consultOf = null,
+        bool fetches = false)
     {
         var part = new TrackedPart
         {
@@ -87,6 +94,7 @@ internal static class PartClaims
             Originated = originated,
             Fetches = fetches,
             CalledNumber = PhoneNumbers.OrNull(number),
+            ConsultOf = consultOf,
             Legs = [leg.Uniqueid],
             LegNames = [leg.Name],
             Lowest = leg.Uniqueid,
