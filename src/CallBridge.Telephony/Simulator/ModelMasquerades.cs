@@ -15,8 +15,10 @@ internal sealed class ModelMasquerades(ModelSwitch calls, ModelClearing clearing
             return false;
         calls.SetPhase(picker, ChannelPhase.Up);
         calls.Raise(new CallPickedUp(picker.Snapshot(), rung.Snapshot()));
+        if (rung.Part is { } taken)
+            taken.Decided = EndReason.PickedUp;
         clearing.End(rung, EndReason.PickedUp);
-        part.Direction = Direction.Inbound;
+        (part.Direction, part.Fetches) = (Direction.Inbound, false);
         Exchange(picker, rung, part);
         calls.SetPhase(rung, ChannelPhase.Up);
         calls.EndDial(rung, "ANSWER");

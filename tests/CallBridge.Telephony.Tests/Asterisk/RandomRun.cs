@@ -35,7 +35,7 @@ internal sealed class RandomRun
     public RandomRun(int seed)
     {
         _random = new Random(seed);
-        _walk = new ModelWalk(_random, _pbx, Log, Click);
+        _walk = new ModelWalk(_random, _pbx, Log, Click, Confer);
         foreach (var phone in ModelWalk.Everybody)
             _pbx.AddPhone(phone, new Party(phone[6..], "Agent " + phone[6..]));
         _tracker = ChannelTracker.Start(new TrackerOptions([.. Followed.Select(e => new PhoneLine(e, "PJSIP/" + e))]));
@@ -129,19 +129,25 @@ internal sealed class RandomRun
         _pbx.Originate(phone, click, "01632960124");
     }
 
+    /// <summary>As the phone system's adapter does it: the tracker is told whose far end is moved.</summary>
+    private bool Confer(string talking, string held)
+    {
+        if (!_linked)
+            return _pbx.Confer(talking, held);
+        Deliver();
+        var moved = _tracker.PartOf.GetValueOrDefault(held, "");
+        Apply(new FarMoveBegun(moved));
+        if (_pbx.Confer(talking, held))
+            return true;
+        Apply(new FarMoveBegun(moved, Moving: false));
+        return false;
+    }
+
     /// <summary>Delivers what was raised: some told twice, some swapped with a neighbour of other channels.</summary>
     private void Deliver()
     {
-        var events = _pbx.DrainEvents().ToList();
-        for (var i = 0; i + 1 < events.Count; i++)
-            if (_random.Next(5) == 0 && !EventChannels.Shared(events[i], events[i + 1]))
-                (events[i], events[i + 1]) = (events[i + 1], events[i]);
-        foreach (var happened in events)
-        {
+        foreach (var happened in EventChannels.Disturbed(_pbx.DrainBatches(), _random))
             Apply(happened);
-            if (_random.Next(10) == 0)
-                Apply(happened);
-        }
     }
 
     /// <summary>The list is made while events are still on the way: they arrive after it.</summary>
