@@ -113,6 +113,77 @@ public sealed class AsteriskPhonesTests : IAsyncLifetime, IDisposable
         Assert.Equal(EndReason.Unreachable, await _phone.EndAsync());
     }
 
+    [Fact]
+    public async Task Park_sends_the_far_party_to_the_lot_and_lets_the_agents_phone_hear_the_space()
+    {
+        await using var session = await ConnectAsync(Talking());
+        await _phone.NextAsync<LinkUp>(_ => true);
+        var park = _phones.ExecuteAsync(new ParkCall(Extension, Leg), default);
+        var action = await session.ExpectAsync("Park");
+        Assert.Equal(("PJSIP/trunk-00000001", "PJSIP/1001-00000002"), (action["Channel"], action["TimeoutChannel"]));
+        await session.AnswerAsync(action, "Success");
+        Assert.Null((await park).Problem);
+    }
+
+    [Fact]
+    public async Task Parked_call_is_fetched_from_its_own_lot_by_unpark_and_by_retrieve()
+    {
+        await using var session = await ConnectAsync(Waiting(), Parked());
+        var call = Assert.Single((await _phone.NextAsync<LinkUp>(_ => true)).Calls);
+        Assert.Equal((ConnectionState.Queued, "701"), (call.State, call.ParkedAt));
+        foreach (var command in (PhoneCommand[])[new UnparkCall(Extension, Click, "701"), new RetrieveCall(Extension, call.Ref)])
+        {
+            var fetch = _phones.ExecuteAsync(command, default);
+            var originate = await session.ExpectAsync("Originate");
+            Assert.Equal(
+                ("PJSIP/1001", "ParkedCall", "upstairs,701", "CONNECTEDLINE(all,i)=\"Parked call\" <701>"),
+                (originate["Channel"], originate["Application"], originate["Data"], originate["Variable"]));
+            await session.AnswerAsync(originate, "Success");
+            Assert.Null((await fetch).Problem);
+        }
+    }
+
+    [Fact]
+    public async Task Empty_parking_space_is_refused_and_no_phone_rung()
+    {
+        await using var session = await ConnectAsync(Waiting(), Parked());
+        await _phone.NextAsync<LinkUp>(_ => true);
+        Assert.Equal("No call is parked at 702.", (await _phones.ExecuteAsync(new UnparkCall(Extension, Click, "702"), default)).Problem);
+        await NothingWasSentAsync(session);
+    }
+
+    [Fact]
+    public async Task Pick_up_names_the_channel_that_rings_and_nothing_that_was_typed()
+    {
+        await using var session = await ConnectAsync([]);
+        await _phone.NextAsync<LinkUp>(_ => true);
+        await session.WriteEventAsync("DialBegin",
+            "Channel: PJSIP/trunk-00000001", "Uniqueid: 1763000000.1", "ChannelState: 4", "DestChannel: PJSIP/1003-00000002", "DestUniqueid: 1763000000.2", "DestChannelState: 5");
+
+        // What is told of the agent's own phone after it has been read after it.
+        await session.WriteEventAsync("Newchannel", "Channel: PJSIP/1001-00000009", "Uniqueid: 1763000000.9", "ChannelState: 4", "Exten: 1002");
+        await _phone.NextAsync<CallObserved>(_ => true);
+        var pickUp = _phones.ExecuteAsync(new PickUpCall(Extension, Click, "1003"), default);
+        var originate = await session.ExpectAsync("Originate");
+        Assert.Equal(
+            ("PJSIP/1001", "PickupChan", "PJSIP/1003-00000002", Click),
+            (originate["Channel"], originate["Application"], originate["Data"], originate["ChannelId"]));
+        await session.AnswerAsync(originate, "Success");
+        Assert.Null((await pickUp).Problem);
+    }
+
+    [Theory]
+    [InlineData("1004")]
+    [InlineData("1003&PJSIP/1002")]
+    [InlineData("/.*/")]
+    public async Task Pick_up_where_nothing_rings_is_refused_and_no_phone_rung(string number)
+    {
+        await using var session = await ConnectAsync([]);
+        await _phone.NextAsync<LinkUp>(_ => true);
+        Assert.NotNull((await _phones.ExecuteAsync(new PickUpCall(Extension, Click, number), default)).Problem);
+        await NothingWasSentAsync(session);
+    }
+
     [Theory]
     [InlineData("1\n")]
     [InlineData("1\r\nAction: Command")]
@@ -158,6 +229,7 @@ public sealed class AsteriskPhonesTests : IAsyncLifetime, IDisposable
         await LogInAsync(session);
         await session.AnswerAsync(await session.ExpectAsync("BridgeList"), "Error", "Message: Permission denied");
         await session.AnswerAsync(await session.ExpectAsync("DeviceStateList"), "Error", "Message: Permission denied");
+        await session.AnswerAsync(await session.ExpectAsync("ParkedCalls"), "Error", "Message: Invalid/unknown command");
         await session.AnswerAsync(await session.ExpectAsync("CoreShowChannels"), "Error", "Message: Permission denied");
         Assert.Contains("manager.conf", (await _phone.NextAsync<LinkDown>(_ => true)).Problem, StringComparison.Ordinal);
     }
@@ -174,12 +246,37 @@ public sealed class AsteriskPhonesTests : IAsyncLifetime, IDisposable
         ],
     ];
 
-    private async Task<ScriptedSession> ConnectAsync(string[][] channels)
+    private static string[][] Waiting() =>
+    [
+        [
+            "Channel: PJSIP/trunk-00000001", "ChannelState: 6", "CallerIDNum: 07814256404", "Exten: 02079460000", "Uniqueid: 1763000000.1",
+            "Application: Dial", "Duration: 00:01:06", "BridgeId: lot",
+        ],
+    ];
+
+    private static string[][] Parked() =>
+    [
+        [
+            "ParkeeChannel: PJSIP/trunk-00000001", "ParkeeUniqueid: 1763000000.1", "ParkerDialString: PJSIP/1001", "Parkinglot: upstairs", "ParkingSpace: 701",
+        ],
+    ];
+
+    /// <summary>The next thing on the wire is what is asked now.</summary>
+    private async Task NothingWasSentAsync(ScriptedSession session)
+    {
+        var resync = _phones.ExecuteAsync(new Resync(Extension), default);
+        await session.ExpectAsync("BridgeList");
+        Assert.Null((await resync).Problem);
+    }
+
+    private async Task<ScriptedSession> ConnectAsync(string[][] channels, string[][]? parked = null)
     {
         var session = await _server.AcceptAsync();
         await LogInAsync(session);
-        await ListAsync(session, "BridgeList", "BridgeListItem", [["BridgeUniqueid: b1", "BridgeTechnology: simple_bridge"]]);
+        await ListAsync(session, "BridgeList", "BridgeListItem",
+            [["BridgeUniqueid: b1", "BridgeTechnology: simple_bridge"], ["BridgeUniqueid: lot", "BridgeTechnology: holding_bridge"]]);
         await ListAsync(session, "DeviceStateList", "DeviceStateChange", [["Device: PJSIP/trunk", "State: INUSE"]]);
+        await ListAsync(session, "ParkedCalls", "ParkedCall", parked ?? []);
         await ListAsync(session, "CoreShowChannels", "CoreShowChannel", channels);
         return session;
     }
