@@ -93,7 +93,7 @@ internal static class ParkedParts
         if (state.Parts.Values.FirstOrDefault(p => p.Parkee == parkee.Uniqueid && p.Extension == part.Extension && !p.Closed) is { } own)
             return Absorb(state, own, by);
         var direction = CameIn(parkee) ? Direction.Inbound : Direction.Outbound;
-        return state.With(part with
+        return state.With(by with { Originated = false }).With(part with
         {
             Direction = direction,
             Originated = false,
