@@ -1,3 +1,4 @@
+using CallBridge.Calls.Dialling;
 using CallBridge.Calls.Phone;
 using CallBridge.Calls.Records;
 
@@ -177,7 +178,7 @@ internal static class PhoneInputs
 
         // A code dialled to pick up a call is nobody's number.
         var known = call.Direction == Direction.Outbound && seen.Direction == Direction.Inbound ? null : call.Outside;
-        var outside = talking && !plan.IsInternal(seen.Far.Number) && seen.Far.Number is not null ? seen.Far : known;
+        var outside = (talking ? OutsideOf(plan, seen) : null) ?? known;
 
         return moved with
         {
@@ -211,6 +212,10 @@ internal static class PhoneInputs
 
     private static string Key(DeskTurn turn, DeskCall call, string uniqueid) =>
         call.KeySettled ? call.Key : CallKey.Make(Calling.SystemName(turn.State), turn.Rules.Extension, uniqueid);
+
+    /// <summary>The far party; in a conference with a colleague the first of the others who is from outside.</summary>
+    private static Party? OutsideOf(DialPlan plan, CallObservation seen) =>
+        seen.Parties.Prepend(seen.Far).FirstOrDefault(party => party.Number is not null && !plan.IsInternal(party.Number));
 
     private static CallOrigin Origin(DeskCall call, CallObservation seen) => (call.Origin, seen.Direction) switch
     {

@@ -55,11 +55,17 @@ public sealed class AsteriskPhones : ITelephony
             new TrackerOptions(
                 [.. lines],
                 options.AnswerNotify != NotifyPreset.None,
-                options.HoldNotify != NotifyPreset.None),
+                options.HoldNotify != NotifyPreset.None)
+            {
+                CanConsult = true,
+                CanMute = true,
+                CanPark = true,
+                CanConference = options.ConferenceContext is not null,
+            },
             Tell);
         _actions = new ActionSender(_client);
         _tones = new TonePlayer(_tracker, _actions, time, log);
-        _commands = new PhoneCommands(options, lines, _tracker, _actions, _tones);
+        _commands = new PhoneCommands(options, lines, _tracker, _actions, _tones, time);
     }
 
     public async Task RunAsync(IObservationSink sink, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ internal static class PartClaims
         if (siblings.FirstOrDefault(p => ParkedParts.IsReturn(state, p, channel, expected)) is { } parked)
             return ParkedParts.Absorb(state with { Expected = state.Expected.Remove(uniqueid) }, parked, channel);
         if (expected is not null || channel.Originated || !UniqueidOrder.IsAsterisks(uniqueid))
-            return Open(state, channel, Direction.Outbound, originated: true, expected?.Number, fetches: expected is { Number: null });
+            return Open(state, channel, Direction.Outbound, originated: true, expected?.Number, expected);
         if (IsDialling(channel))
             return Open(state, channel, Direction.Outbound, originated: false, channel.Dialled ?? channel.Exten);
         if (!channel.Rung && !channel.IsUp)
@@ -77,7 +77,13 @@ internal static class PartClaims
             && ((leg.DialSource is not null && leg.DialSource == channel.DialSource)
                 || (leg.Linkedid is not null && leg.Linkedid == channel.Linkedid)));
 
-    private static TrackerState Open(TrackerState state, TrackedChannel leg, Direction direction, bool originated, string? number, bool fetches = false)
+    private static TrackerState Open(
+        TrackerState state,
+        TrackedChannel leg,
+        Direction direction,
+        bool originated,
+        string? number,
+        OriginateBegun? expected = null)
     {
         var part = new TrackedPart
         {
@@ -85,8 +91,9 @@ internal static class PartClaims
             Extension = leg.Extension!,
             Direction = direction,
             Originated = originated,
-            Fetches = fetches,
+            Fetches = expected is { Number: null },
             CalledNumber = PhoneNumbers.OrNull(number),
+            ConsultOf = expected?.ConsultOf,
             Legs = [leg.Uniqueid],
             LegNames = [leg.Name],
             Lowest = leg.Uniqueid,

@@ -15,7 +15,7 @@ internal sealed class SimulatedDesk
         _options = options;
         _sink = sink;
         World = new SimulatedWorld(options, epoch, after);
-        _tracker = ChannelTracker.Start(new TrackerOptions([new PhoneLine(options.Extension, World.AgentPhone)], CanPark: false));
+        _tracker = ChannelTracker.Start(new TrackerOptions([new PhoneLine(options.Extension, World.AgentPhone)]));
     }
 
     public SimulatedWorld World { get; }

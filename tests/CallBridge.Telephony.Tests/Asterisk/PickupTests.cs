@@ -1,7 +1,7 @@
 using CallBridge.Calls;
 using CallBridge.Calls.Phone;
 using CallBridge.Telephony.Asterisk;
-using static CallBridge.Telephony.Tests.Asterisk.TrackerBench;
+using static CallBridge.Telephony.Tests.Asterisk.ParkingBench;
 
 namespace CallBridge.Telephony.Tests.Asterisk;
 
@@ -56,7 +56,7 @@ public sealed class PickupTests
     public void Ring_that_a_colleague_picks_up_ends_as_picked_up()
     {
         var picker = Channel("1763000000.21", "PJSIP/1003-00000021", ChannelPhase.Ring, "1003") with { Exten = "*8" };
-        var bench = new TrackerBench().Feed(
+        var bench = new ParkingBench().Feed(
             new ChannelCreated(Trunk), new DialBegun(Trunk, Phone), Ringing(Phone), new ChannelCreated(picker), new ChannelChanged(Up(picker)),
             new CallPickedUp(Up(picker), Phone with { Phase = ChannelPhase.Ringing }), new DialEnded(Trunk, Up(picker), "ANSWER"), new HungUp(Phone, 16));
         Assert.Equal(new CallGone(Phone.Uniqueid, Phone.Uniqueid, EndReason.PickedUp), bench.Gone);
@@ -65,7 +65,7 @@ public sealed class PickupTests
     [Fact]
     public void Ring_picked_up_at_the_agents_second_phone_is_one_call()
     {
-        var bench = new TrackerBench().Feed(
+        var bench = new ParkingBench().Feed(
             new ChannelCreated(Trunk), new DialBegun(Trunk, Phone), Ringing(Phone), new ChannelCreated(Picker), new ChannelChanged(Up(Picker)),
             new CallPickedUp(Up(Picker), Phone with { Phase = ChannelPhase.Ringing }));
         Assert.Equal((Picker.Uniqueid, Phone.Uniqueid), (bench.Gone.Ref, bench.Gone.ContinuesIn));
@@ -83,7 +83,7 @@ public sealed class PickupTests
     [InlineData("1001", null)]
     public void What_rings_at_an_extension_is_found_by_device_or_number(string number, string? channel)
     {
-        var bench = new TrackerBench().Feed(new ChannelCreated(Trunk), new DialBegun(Trunk, Colleague), Ringing(Colleague with { Caller = new Party("1030", null) }));
+        var bench = new ParkingBench().Feed(new ChannelCreated(Trunk), new DialBegun(Trunk, Colleague), Ringing(Colleague with { Caller = new Party("1030", null) }));
         Assert.Equal(channel, ChannelTracker.RingingAt(bench.State, "PJSIP/1001", number));
     }
 
@@ -91,6 +91,6 @@ public sealed class PickupTests
     public void What_is_answered_rings_no_more() =>
         Assert.Null(ChannelTracker.RingingAt(Rung().Feed(new ChannelChanged(Up(Colleague))).State, "PJSIP/1001", "1003"));
 
-    private static TrackerBench Rung() =>
-        new TrackerBench().Feed(new ChannelCreated(Trunk), new ChannelCreated(Colleague), new DialBegun(Trunk, Colleague), Ringing(Colleague));
+    private static ParkingBench Rung() =>
+        new ParkingBench().Feed(new ChannelCreated(Trunk), new ChannelCreated(Colleague), new DialBegun(Trunk, Colleague), Ringing(Colleague));
 }

@@ -4,76 +4,63 @@ using CallBridge.Telephony.Asterisk;
 
 namespace CallBridge.Telephony.Tests.Asterisk;
 
-/// <summary>A tracker driven by hand, with the channels that most examples need.</summary>
+/// <summary>A tracker that examples feed, with the channels of a transfer: an outside caller, the agent's two calls, a colleague.</summary>
 internal sealed class TrackerBench
 {
-    public static readonly ChannelSnapshot Trunk =
-        Channel("1763000000.1", "PJSIP/trunk-00000001", ChannelPhase.Ring, "07814256404") with { Exten = "02079460000", Linkedid = "1763000000.1" };
+    public static readonly ChannelSnapshot Caller = Channel("1763000000.1", "PJSIP/trunk-00000001", ChannelPhase.Ring, "07814256404") with { Exten = "02079460000" };
+    public static readonly ChannelSnapshot Agent = Channel("1763000000.2", "PJSIP/1001-00000002", ChannelPhase.Down, "1001");
+    public static readonly ChannelSnapshot Second = Channel("1763000000.3", "PJSIP/1001-00000003", ChannelPhase.Ring, "1001") with { Exten = "2001" };
+    public static readonly ChannelSnapshot Colleague = Channel("1763000000.4", "PJSIP/2001-00000004", ChannelPhase.Down, "2001");
+    private readonly List<ExtensionObservation> _told = [];
 
-    public static readonly ChannelSnapshot Phone =
-        Channel("1763000000.9", "PJSIP/1001-00000009", ChannelPhase.Down, "1001") with { Exten = "s", Linkedid = "1763000000.1" };
-
-    public static readonly ChannelSnapshot Colleague = Channel("1763000000.15", "PJSIP/1003-00000015", ChannelPhase.Down, "1003");
-
-    private readonly List<Observation> _told = [];
-
-    public TrackerBench(params string[] followed) => State = ChannelTracker.Start(
-        new TrackerOptions([.. (followed is [] ? ["1001"] : followed).Select(e => new PhoneLine(e, "PJSIP/" + e))]));
+    public TrackerBench(params string[] extensions) => State = ChannelTracker.Start(
+        new TrackerOptions([.. extensions.Select(e => new PhoneLine(e, "PJSIP/" + e))]) { CanConsult = true, CanMute = true, CanConference = true });
 
     public TrackerState State { get; private set; }
-
-    /// <summary>Of the last <see cref="Feed"/>.</summary>
-    public List<Observation> Told { get; private set; } = [];
-
-    public IEnumerable<Observation> AllTold => _told;
-
-    /// <summary>As it was last seen.</summary>
-    public CallObservation Last => _told.OfType<CallObserved>().Last().Call;
-
-    /// <summary>The one call that ended.</summary>
-    public CallGone Gone => Assert.Single(_told.OfType<CallGone>());
 
     public static ChannelSnapshot Channel(string uniqueid, string name, ChannelPhase phase, string number) =>
         new() { Uniqueid = uniqueid, Name = name, Phase = phase, Caller = new Party(number, null) };
 
     public static ChannelSnapshot Up(ChannelSnapshot channel) => channel with { Phase = ChannelPhase.Up };
 
-    public static ChannelChanged Ringing(ChannelSnapshot channel) => new(channel with { Phase = ChannelPhase.Ringing });
-
-    public static ChannelEvent[] Joined(string bridge, params ChannelSnapshot[] channels) =>
-        [.. channels.Select(c => new BridgeEntered(bridge, false, Up(c)))];
-
     public TrackerBench Feed(params ChannelEvent[] events)
     {
-        Told = [];
         foreach (var happened in events)
         {
             (State, var told) = ChannelTracker.Apply(State, happened);
-            Told.AddRange(told.Select(t => t.Observation));
+            _told.AddRange(told);
         }
 
-        _told.AddRange(Told);
         return this;
     }
 
-    /// <summary>The outside caller and the agent talk.</summary>
+    /// <summary>The agent talks with the outside caller.</summary>
     public TrackerBench Talk() => Feed(
-        [new ChannelCreated(Trunk), new DialBegun(Trunk, Phone), Ringing(Phone), new ChannelChanged(Up(Phone)), new DialEnded(Trunk, Phone, "ANSWER"), .. Joined("b1", Phone, Trunk)]);
+        new ChannelCreated(Caller),
+        new DialBegun(Caller, Agent),
+        new ChannelChanged(Agent with { Phase = ChannelPhase.Ringing }),
+        new DialEnded(Caller, Agent, "ANSWER"),
+        new BridgeEntered("b1", false, Up(Agent)),
+        new BridgeEntered("b1", false, Up(Caller)));
 
-    /// <summary>Then the agent parks, and the phone is let go some time later, when it has said the space.</summary>
-    public TrackerBench Park(string parker = "PJSIP/1001") => Feed(
-        new BridgeLeft("b1", Up(Trunk)),
-        new CallParked(Up(Trunk), "701", parker, "default"),
-        new BridgeEntered("lot", true, Up(Trunk)));
+    public TrackerBench Hold() => Feed(new HoldChanged(Up(Agent), Held: true));
 
-    public TrackerBench LetGo() => Feed(new BridgeLeft("b1", Up(Phone)), new HungUp(Up(Phone), 16));
+    /// <summary>The handset dials the colleague, who rings.</summary>
+    public TrackerBench DialColleague() => Feed(
+        new ChannelCreated(Second),
+        new DialBegun(Second, Colleague),
+        new ChannelChanged(Colleague with { Phase = ChannelPhase.Ringing }));
 
-    /// <summary>A phone that is up takes the call out.</summary>
-    public TrackerBench TakeOut(ChannelSnapshot by) => Feed(
-        [new CallUnparked(Up(Trunk), Up(by)), new BridgeLeft("lot", Up(Trunk)), .. Joined("b2", Trunk, by)]);
+    public TrackerBench ColleagueAnswers() => Feed(
+        new DialEnded(Second, Colleague, "ANSWER"),
+        new BridgeEntered("b2", false, Up(Colleague)),
+        new BridgeEntered("b2", false, Up(Second)));
 
-    public TrackerBench List(params ChannelSnapshot[] channels) => Feed(new SnapshotBegun(), new SnapshotTaken("pbx", "one", [.. channels], [new BridgeSeen("lot", true)])
-    {
-        Parked = [.. channels.Where(c => c.BridgeId == "lot").Select(c => new CallParked(c, "701", "PJSIP/1001", "default"))],
-    });
+    /// <summary>The call as last told.</summary>
+    public CallObservation Call(ChannelSnapshot leg) =>
+        _told.Select(t => t.Observation).OfType<CallObserved>().Last(o => o.Call.Ref == leg.Uniqueid).Call;
+
+    /// <summary>How it ended; null if it lives.</summary>
+    public EndReason? End(ChannelSnapshot leg) =>
+        _told.Select(t => t.Observation).OfType<CallGone>().SingleOrDefault(o => o.Ref == leg.Uniqueid)?.Reason;
 }
