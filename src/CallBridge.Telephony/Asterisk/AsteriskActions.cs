@@ -70,18 +70,6 @@ internal static class AsteriskActions
             .With("Digit", digit.ToString())
             .WithOptional("Receive", receive ? "true" : null);
 
-    /// <summary>The agent's phone shows name and number while it rings; the channel's own caller id stays the agent's.</summary>
-    private static AmiAction Fetch(string endpoint, string callRef, string application, string data, string name, string number) =>
-        new AmiAction("Originate")
-            .WithActionId(callRef)
-            .With("Channel", endpoint)
-            .With("Application", application)
-            .With("Data", data)
-            .With("Timeout", RingMilliseconds.ToString(CultureInfo.InvariantCulture))
-            .With("Async", "true")
-            .With("ChannelId", callRef)
-            .With("Variable", $"CONNECTEDLINE(all,i)=\"{name}\" <{number}>");
-
     /// <summary>Takes both out of their bridges and joins them; Asterisk hangs up whom they leave alone.</summary>
     public static AmiAction Join(string one, string other) =>
         new AmiAction("Bridge").With("Channel1", one).With("Channel2", other).With("Tone", "no");
@@ -106,6 +94,18 @@ internal static class AsteriskActions
     /// <summary>What comes from the channel's own device is heard by nobody.</summary>
     public static AmiAction Mute(string channel, bool muted) =>
         new AmiAction("MuteAudio").With("Channel", channel).With("Direction", "in").With("State", muted ? "on" : "off");
+
+    /// <summary>The agent's phone shows name and number while it rings; the channel's own caller id stays the agent's.</summary>
+    private static AmiAction Fetch(string endpoint, string callRef, string application, string data, string name, string number) =>
+        new AmiAction("Originate")
+            .WithActionId(callRef)
+            .With("Channel", endpoint)
+            .With("Application", application)
+            .With("Data", data)
+            .With("Timeout", RingMilliseconds.ToString(CultureInfo.InvariantCulture))
+            .With("Async", "true")
+            .With("ChannelId", callRef)
+            .With("Variable", $"CONNECTEDLINE(all,i)=\"{name}\" <{number}>");
 
     private static AmiAction Notify(string channel, string variable) =>
         new AmiAction("PJSIPNotify").With("Channel", channel).With("Variable", variable);

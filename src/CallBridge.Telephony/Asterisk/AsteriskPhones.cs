@@ -59,6 +59,7 @@ public sealed class AsteriskPhones : ITelephony
             {
                 CanConsult = true,
                 CanMute = true,
+                CanPark = true,
                 CanConference = options.ConferenceContext is not null,
             },
             Tell);

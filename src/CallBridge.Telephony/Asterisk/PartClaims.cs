@@ -11,7 +11,16 @@ internal static class PartClaims
         if (state.Find(uniqueid) is not { } channel)
             return state;
         if (state.PartOf.TryGetValue(uniqueid, out var name))
-            return !channel.Missing && state.Parts.TryGetValue(name, out var own) ? Moved(state, own, channel) : state;
+        {
+            if (channel.Missing || !state.Parts.TryGetValue(name, out var own))
+                return state;
+            state = Moved(state, own, channel);
+
+            // A masquerade may have given it to another of the phones that are followed.
+            if (state.PartOf.ContainsKey(uniqueid))
+                return state;
+        }
+
         if (channel.Extension is not { } extension)
             return state;
 
@@ -25,7 +34,7 @@ internal static class PartClaims
         if (siblings.FirstOrDefault(p => ParkedParts.IsReturn(state, p, channel, expected)) is { } parked)
             return ParkedParts.Absorb(state with { Expected = state.Expected.Remove(uniqueid) }, parked, channel);
         if (expected is not null || channel.Originated || !UniqueidOrder.IsAsterisks(uniqueid))
-            return Open(state, channel, Direction.Outbound, originated: true, expected?.Number, expected?.ConsultOf, fetches: expected is { Number: null });
+            return Open(state, channel, Direction.Outbound, originated: true, expected?.Number, expected);
         if (IsDialling(channel))
             return Open(state, channel, Direction.Outbound, originated: false, channel.Dialled ?? channel.Exten);
         if (!channel.Rung && !channel.IsUp)
@@ -83,8 +92,7 @@ internal static class PartClaims
         Direction direction,
         bool originated,
         string? number,
-        string? consultOf = null,
-        bool fetches = false)
+        OriginateBegun? expected = null)
     {
         var part = new TrackedPart
         {
@@ -92,9 +100,9 @@ internal static class PartClaims
             Extension = leg.Extension!,
             Direction = direction,
             Originated = originated,
-            Fetches = fetches,
+            Fetches = expected is { Number: null },
             CalledNumber = PhoneNumbers.OrNull(number),
-            ConsultOf = consultOf,
+            ConsultOf = expected?.ConsultOf,
             Legs = [leg.Uniqueid],
             LegNames = [leg.Name],
             Lowest = leg.Uniqueid,

@@ -6,12 +6,15 @@ namespace CallBridge.Telephony.Asterisk;
 /// <param name="Lines">Extension and device of each agent.</param>
 /// <param name="CanAnswer">The phones answer on a notification.</param>
 /// <param name="CanHold">The phones hold and retrieve on a notification.</param>
-/// <param name="CanPark">Calls can be parked and taken back by command.</param>
-public sealed record TrackerOptions(ImmutableArray<PhoneLine> Lines, bool CanAnswer = true, bool CanHold = true, bool CanPark = true)
+public sealed record TrackerOptions(ImmutableArray<PhoneLine> Lines, bool CanAnswer = true, bool CanHold = true)
 {
     /// <summary>Consultations, completing a transfer after one, and swapping.</summary>
     /// <value>False.</value>
     public bool CanConsult { get; init; }
+
+    /// <summary>Parking and taking back by command.</summary>
+    /// <value>False.</value>
+    public bool CanPark { get; init; }
 
     /// <value>False.</value>
     public bool CanMute { get; init; }

@@ -49,6 +49,13 @@ public sealed class ModelPart(string device, Direction direction)
     /// <summary>Number of the one who is talked with; null if nobody is, or several are.</summary>
     public string? TalkingTo => Leg is { } leg && Peers(leg) is [var only] ? only.Caller.Number : null;
 
+    /// <summary>Channels of those who are talked with, or are dialled, or dial.</summary>
+    public IReadOnlyList<string> TalkingWith => Leg is not { } leg ? []
+        : leg.Bridge is not null ? [.. Peers(leg).Select(p => p.Uniqueid)]
+        : leg.Dialling is { } dial ? [.. dial.Ringing.Select(r => r.Uniqueid)]
+        : leg is { IsUp: false, RungBy.Source: { } source } ? [source.Uniqueid]
+        : [];
+
     /// <summary>Numbers of everybody else, where there are more than one.</summary>
     public ImmutableArray<string?> Parties =>
         Leg is { } leg && Peers(leg) is { Count: > 1 } peers ? [.. peers.Select(p => p.Caller.Number)] : [];

@@ -112,6 +112,9 @@ public sealed class ModelPbx
     /// <summary>Whether the outside world is at this end.</summary>
     public bool IsOutside(string channel) => _switch.Find(channel) is { Device: Trunk };
 
+    /// <summary>Whether one of the phones is at this end.</summary>
+    public bool IsInside(string channel) => _switch.Find(channel) is { } c && _phones.ContainsKey(c.Device);
+
     /// <summary>The part whose leg this is; null if it is nobody's.</summary>
     public ModelPart? PartOf(string channel) => _switch.Find(channel)?.Part;
 
@@ -268,11 +271,13 @@ public sealed class ModelPbx
     /// <summary>Who has just dialled for it takes over what rings at another phone.</summary>
     /// <param name="channel">Who picks up.</param>
     /// <param name="rung">The channel that rings there.</param>
-    public bool PickUp(string channel, string rung)
+    /// <param name="masquerade">The ringing channel is given the picker's device, as before Asterisk 13.</param>
+    public bool PickUp(string channel, string rung, bool masquerade = false)
     {
-        if (_switch.Find(channel) is not { } picker || _switch.Find(rung) is not { RungBy.Source: { } source } target || !_masquerades.PickUp(picker, target))
+        if (_switch.Find(channel) is not { } picker || _switch.Find(rung) is not { RungBy.Source: { } source } target
+            || _masquerades.PickUp(picker, target, masquerade) is not { } answered)
             return false;
-        _dialling.Connect(target, source);
+        _dialling.Connect(answered, source);
         return true;
     }
 }

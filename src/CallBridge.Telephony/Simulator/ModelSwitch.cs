@@ -115,6 +115,14 @@ internal sealed class ModelSwitch(long epoch)
         Raise(new DialBegun(dial.Source?.Snapshot(), dest.Snapshot()));
     }
 
+    /// <summary>Another channel stands from here on where one rang.</summary>
+    public void Replace(ModelDial dial, ModelChannel rung, ModelChannel by)
+    {
+        dial.Ringing[dial.Ringing.IndexOf(rung)] = by;
+        by.RungBy = dial;
+        by.Connected = rung.Connected;
+    }
+
     /// <summary>Somebody else dials from here on what rings already: no event tells of it.</summary>
     public void TakeOver(ModelDial dial, ModelChannel source)
     {

@@ -1,7 +1,7 @@
 using CallBridge.Calls;
 using CallBridge.Calls.Phone;
 using CallBridge.Telephony.Asterisk;
-using static CallBridge.Telephony.Tests.Asterisk.ParkBench;
+using static CallBridge.Telephony.Tests.Asterisk.ParkingBench;
 
 namespace CallBridge.Telephony.Tests.Asterisk;
 
@@ -56,7 +56,7 @@ public sealed class PickupTests
     public void Ring_that_a_colleague_picks_up_ends_as_picked_up()
     {
         var picker = Channel("1763000000.21", "PJSIP/1003-00000021", ChannelPhase.Ring, "1003") with { Exten = "*8" };
-        var bench = new ParkBench().Feed(
+        var bench = new ParkingBench().Feed(
             new ChannelCreated(Trunk), new DialBegun(Trunk, Phone), Ringing(Phone), new ChannelCreated(picker), new ChannelChanged(Up(picker)),
             new CallPickedUp(Up(picker), Phone with { Phase = ChannelPhase.Ringing }), new DialEnded(Trunk, Up(picker), "ANSWER"), new HungUp(Phone, 16));
         Assert.Equal(new CallGone(Phone.Uniqueid, Phone.Uniqueid, EndReason.PickedUp), bench.Gone);
@@ -65,7 +65,7 @@ public sealed class PickupTests
     [Fact]
     public void Ring_picked_up_at_the_agents_second_phone_is_one_call()
     {
-        var bench = new ParkBench().Feed(
+        var bench = new ParkingBench().Feed(
             new ChannelCreated(Trunk), new DialBegun(Trunk, Phone), Ringing(Phone), new ChannelCreated(Picker), new ChannelChanged(Up(Picker)),
             new CallPickedUp(Up(Picker), Phone with { Phase = ChannelPhase.Ringing }));
         Assert.Equal((Picker.Uniqueid, Phone.Uniqueid), (bench.Gone.Ref, bench.Gone.ContinuesIn));
@@ -76,6 +76,20 @@ public sealed class PickupTests
         Assert.Single(bench.AllTold.OfType<CallGone>());
     }
 
+    [Fact]
+    public void Masquerade_between_two_phones_that_are_followed_moves_the_call_to_the_other()
+    {
+        var bench = new ParkingBench("1001", "1003").Feed(
+            new ChannelCreated(Trunk), new ChannelCreated(Colleague), new DialBegun(Trunk, Colleague), Ringing(Colleague), new ChannelCreated(Picker),
+            new ChannelChanged(Up(Picker)), new CallPickedUp(Up(Picker), Colleague with { Phase = ChannelPhase.Ringing }),
+            new ChannelRenamed(Picker.Uniqueid, Picker.Name + "<MASQ>"),
+            new ChannelRenamed(Colleague.Uniqueid, Picker.Name),
+            new ChannelRenamed(Picker.Uniqueid, Colleague.Name + "<ZOMBIE>"),
+            new HungUp(Up(Picker) with { Name = Colleague.Name + "<ZOMBIE>" }, 16));
+        Assert.Equal(new CallGone(Colleague.Uniqueid, Colleague.Uniqueid, EndReason.PickedUp), bench.Gone);
+        Assert.Equal((Picker.Uniqueid, Colleague.Uniqueid, Direction.Inbound), (bench.Last.Ref, bench.Last.Uniqueid, bench.Last.Direction));
+    }
+
     [Theory]
     [InlineData("1003", "PJSIP/1003-00000015")]
     [InlineData("1030", "PJSIP/1003-00000015")]
@@ -83,7 +97,7 @@ public sealed class PickupTests
     [InlineData("1001", null)]
     public void What_rings_at_an_extension_is_found_by_device_or_number(string number, string? channel)
     {
-        var bench = new ParkBench().Feed(new ChannelCreated(Trunk), new DialBegun(Trunk, Colleague), Ringing(Colleague with { Caller = new Party("1030", null) }));
+        var bench = new ParkingBench().Feed(new ChannelCreated(Trunk), new DialBegun(Trunk, Colleague), Ringing(Colleague with { Caller = new Party("1030", null) }));
         Assert.Equal(channel, ChannelTracker.RingingAt(bench.State, "PJSIP/1001", number));
     }
 
@@ -91,6 +105,6 @@ public sealed class PickupTests
     public void What_is_answered_rings_no_more() =>
         Assert.Null(ChannelTracker.RingingAt(Rung().Feed(new ChannelChanged(Up(Colleague))).State, "PJSIP/1001", "1003"));
 
-    private static ParkBench Rung() =>
-        new ParkBench().Feed(new ChannelCreated(Trunk), new ChannelCreated(Colleague), new DialBegun(Trunk, Colleague), Ringing(Colleague));
+    private static ParkingBench Rung() =>
+        new ParkingBench().Feed(new ChannelCreated(Trunk), new ChannelCreated(Colleague), new DialBegun(Trunk, Colleague), Ringing(Colleague));
 }

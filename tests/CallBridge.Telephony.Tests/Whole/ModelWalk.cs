@@ -176,7 +176,7 @@ internal sealed class ModelWalk(Random random, ModelPbx pbx, Action<string> log,
                 break;
             case 5 when Everybody.Where(p => p != phone).SelectMany(p => pbx.ChannelsOf(p)).FirstOrDefault(pbx.IsRinging) is { } rung:
                 var picker = pbx.HandsetDials(phone, "*8");
-                log($"{phone} picks up {rung} on {picker} {pbx.PickUp(picker, rung)}");
+                log($"{phone} picks up {rung} on {picker} {pbx.PickUp(picker, rung, masquerade: Seldom)}");
                 break;
         }
     }

@@ -5,6 +5,9 @@ namespace CallBridge.Telephony.Tests.Whole;
 /// <summary>What the model knows of a part over time.</summary>
 internal sealed class PartHistory
 {
+    /// <summary>The run of the phone system that it belongs to.</summary>
+    public required string Incarnation { get; init; }
+
     public TimeSpan Ring { get; private set; }
 
     public TimeSpan Talk { get; private set; }

@@ -32,6 +32,9 @@ internal sealed class WholePhone(ModelPbx pbx, Func<TrackerState> tracker, Actio
         }
     }
 
+    /// <summary>The phone system starts anew: nothing that was rung for rings any more.</summary>
+    public void Forget() => _whenUp.Clear();
+
     public CommandOutcome Execute(PhoneCommand command)
     {
         if (NewRef(command) is { } begun && !_begun.Add(begun))

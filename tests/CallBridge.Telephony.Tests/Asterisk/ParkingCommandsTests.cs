@@ -4,8 +4,8 @@ using CallBridge.Calls.Phone;
 
 namespace CallBridge.Telephony.Tests.Asterisk;
 
-/// <summary>Parking, taking back and picking up, on the wire.</summary>
-public sealed class ParkCommandsTests : PhoneDialogue
+/// <summary>Parking, taking out of the lot and picking up, as a dialogue with a scripted Asterisk.</summary>
+public sealed class ParkingCommandsTests : PhoneDialogue
 {
     [Fact]
     public async Task Park_sends_the_far_party_to_the_lot_and_lets_the_agents_phone_hear_the_space()

@@ -5,7 +5,7 @@ using CallBridge.Telephony.Asterisk;
 namespace CallBridge.Telephony.Tests.Asterisk;
 
 /// <summary>A tracker driven by hand, with the channels that most examples need.</summary>
-internal sealed class ParkBench
+internal sealed class ParkingBench
 {
     public static readonly ChannelSnapshot Trunk =
         Channel("1763000000.1", "PJSIP/trunk-00000001", ChannelPhase.Ring, "07814256404") with { Exten = "02079460000", Linkedid = "1763000000.1" };
@@ -17,8 +17,8 @@ internal sealed class ParkBench
 
     private readonly List<Observation> _told = [];
 
-    public ParkBench(params string[] followed) => State = ChannelTracker.Start(
-        new TrackerOptions([.. (followed is [] ? ["1001"] : followed).Select(e => new PhoneLine(e, "PJSIP/" + e))]));
+    public ParkingBench(params string[] followed) => State = ChannelTracker.Start(
+        new TrackerOptions([.. (followed is [] ? ["1001"] : followed).Select(e => new PhoneLine(e, "PJSIP/" + e))]) { CanPark = true });
 
     public TrackerState State { get; private set; }
 
@@ -43,7 +43,7 @@ internal sealed class ParkBench
     public static ChannelEvent[] Joined(string bridge, params ChannelSnapshot[] channels) =>
         [.. channels.Select(c => new BridgeEntered(bridge, false, Up(c)))];
 
-    public ParkBench Feed(params ChannelEvent[] events)
+    public ParkingBench Feed(params ChannelEvent[] events)
     {
         Told = [];
         foreach (var happened in events)
@@ -57,22 +57,22 @@ internal sealed class ParkBench
     }
 
     /// <summary>The outside caller and the agent talk.</summary>
-    public ParkBench Talk() => Feed(
+    public ParkingBench Talk() => Feed(
         [new ChannelCreated(Trunk), new DialBegun(Trunk, Phone), Ringing(Phone), new ChannelChanged(Up(Phone)), new DialEnded(Trunk, Phone, "ANSWER"), .. Joined("b1", Phone, Trunk)]);
 
     /// <summary>Then the agent parks, and the phone is let go some time later, when it has said the space.</summary>
-    public ParkBench Park(string parker = "PJSIP/1001") => Feed(
+    public ParkingBench Park(string parker = "PJSIP/1001") => Feed(
         new BridgeLeft("b1", Up(Trunk)),
         new CallParked(Up(Trunk), "701", parker, "default"),
         new BridgeEntered("lot", true, Up(Trunk)));
 
-    public ParkBench LetGo() => Feed(new BridgeLeft("b1", Up(Phone)), new HungUp(Up(Phone), 16));
+    public ParkingBench LetGo() => Feed(new BridgeLeft("b1", Up(Phone)), new HungUp(Up(Phone), 16));
 
     /// <summary>A phone that is up takes the call out.</summary>
-    public ParkBench TakeOut(ChannelSnapshot by) => Feed(
+    public ParkingBench TakeOut(ChannelSnapshot by) => Feed(
         [new CallUnparked(Up(Trunk), Up(by)), new BridgeLeft("lot", Up(Trunk)), .. Joined("b2", Trunk, by)]);
 
-    public ParkBench List(params ChannelSnapshot[] channels) => Feed(new SnapshotBegun(), new SnapshotTaken("pbx", "one", [.. channels], [new BridgeSeen("lot", true)])
+    public ParkingBench List(params ChannelSnapshot[] channels) => Feed(new SnapshotBegun(), new SnapshotTaken("pbx", "one", [.. channels], [new BridgeSeen("lot", true)])
     {
         Parked = [.. channels.Where(c => c.BridgeId == "lot").Select(c => new CallParked(c, "701", "PJSIP/1001", "default"))],
     });
