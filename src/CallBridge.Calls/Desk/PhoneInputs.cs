@@ -146,13 +146,14 @@ internal static class PhoneInputs
     private static DeskCall Begin(DeskTurn turn, CallObservation seen)
     {
         var started = seen.Age is { } age ? turn.At.Plus(-age) : turn.At;
-        var key = CallKey.Make(Calling.SystemName(turn.State), turn.Rules.Extension, seen.Ref);
+        var (key, isRepeated) = CallNames.Of(turn.State, seen.Ref);
         return new DeskCall
         {
             Id = key,
             Agent = turn.Rules.Extension,
             Ref = seen.Ref,
             Key = key,
+            HasRepeatedName = isRepeated,
             Incarnation = turn.State.Link.Incarnation,
             Direction = seen.Direction,
             Origin = seen.Direction == Direction.Inbound ? CallOrigin.Pbx : CallOrigin.Handset,
@@ -180,9 +181,11 @@ internal static class PhoneInputs
         var known = call.Direction == Direction.Outbound && seen.Direction == Direction.Inbound ? null : call.Outside;
         var outside = (talking ? OutsideOf(plan, seen) : null) ?? known;
 
+        var (key, isRepeated) = Key(turn, call, seen.Uniqueid);
         return moved with
         {
-            Key = Key(turn, call, seen.Uniqueid),
+            Key = key,
+            HasRepeatedName = isRepeated,
             KeySettled = call.KeySettled || seen.ParkedAt is not null,
             ParkedAt = seen.ParkedAt,
             ParkedId = seen.ParkedAt is not null ? seen.FarId : talking ? null : call.ParkedId,
@@ -210,8 +213,8 @@ internal static class PhoneInputs
         };
     }
 
-    private static string Key(DeskTurn turn, DeskCall call, string uniqueid) =>
-        call.KeySettled ? call.Key : CallKey.Make(Calling.SystemName(turn.State), turn.Rules.Extension, uniqueid);
+    private static (string Key, bool IsRepeated) Key(DeskTurn turn, DeskCall call, string uniqueid) =>
+        call.KeySettled ? (call.Key, call.HasRepeatedName) : CallNames.Of(turn.State, uniqueid, call.HasRepeatedName);
 
     /// <summary>The far party; in a conference with a colleague the first of the others who is from outside.</summary>
     private static Party? OutsideOf(DialPlan plan, CallObservation seen) =>
@@ -233,7 +236,7 @@ internal static class PhoneInputs
             else if (gone.ContinuesIn is not null)
                 turn.Put(call with { Ref = gone.ContinuesIn });
             else
-                Endings.End(turn, call with { Key = Key(turn, call, gone.Uniqueid) }, gone.Reason, turn.At, atLeast: call.UnconfirmedSince is not null);
+                Endings.End(turn, call with { Key = Key(turn, call, gone.Uniqueid).Key }, gone.Reason, turn.At, atLeast: call.UnconfirmedSince is not null);
             return;
         }
 

@@ -8,6 +8,8 @@ internal sealed class ModelConferences(ModelSwitch calls, ModelClearing clearing
 {
     private ModelBridge? _room;
 
+    public void Clear() => _room = null;
+
     /// <summary>Who has just dialled comes into the one room that can be dialled.</summary>
     public bool Enter(ModelChannel channel)
     {
@@ -42,14 +44,18 @@ internal sealed class ModelConferences(ModelSwitch calls, ModelClearing clearing
         if (leg.Part is null || ModelTransfers.FarOf(leg) is null)
             return false;
         var left = leg.Bridge!;
-        Enter(leg.RungBy is null ? Leave(leg) : masquerades.Redirect(leg));
+        if (leg.RungBy is null)
+        {
+            // Who is left sees the other go to somebody else, as in a transfer.
+            calls.Leave(leg);
+            Enter(leg);
+            calls.Therefore();
+            clearing.Dissolve(left, EndReason.Transferred);
+            return true;
+        }
+
+        Enter(masquerades.Redirect(leg));
         clearing.Dissolve(left, EndReason.RemoteHangUp);
         return true;
-    }
-
-    private ModelChannel Leave(ModelChannel leg)
-    {
-        calls.Leave(leg);
-        return leg;
     }
 }

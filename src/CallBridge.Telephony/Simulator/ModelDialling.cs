@@ -77,8 +77,6 @@ internal sealed class ModelDialling(ModelSwitch calls, ModelClearing clearing)
         leg.Part?.Answered(leg);
         calls.SetPhase(leg, ChannelPhase.Up);
         calls.EndDial(leg, "ANSWER");
-        if (leg.Part is { Parked: { } waited } part && waited == dial.Source)
-            part.Parked = null;
         if (dial.Source is not { } source)
         {
             calls.Raise(new OriginateEnded(leg.Uniqueid, Answered: true, 4));

@@ -18,7 +18,7 @@ internal sealed class ModelMasquerades(ModelSwitch calls, ModelClearing clearing
             return null;
         calls.SetPhase(picker, ChannelPhase.Up);
         calls.Raise(new CallPickedUp(picker.Snapshot(), rung.Snapshot()));
-        if (rung.Part is { } taken)
+        if (rung.Part is { Parked: null } taken)
             taken.Decided = EndReason.PickedUp;
         clearing.End(rung, EndReason.PickedUp);
         (part.Direction, part.Fetches) = (Direction.Inbound, false);

@@ -33,7 +33,7 @@ internal sealed class ModelParking(ModelSwitch calls, ModelClearing clearing)
     /// <summary>The far end of a talk is parked; the phone is let go. Returns the space.</summary>
     public string? Park(ModelChannel leg)
     {
-        if (ModelTransfers.FarOf(leg) is not { } parkee)
+        if (ModelTransfers.FarOf(leg) is not { } parkee || parkee.Device == leg.Device)
             return null;
         var left = leg.Bridge!;
         var space = FirstSpace;
@@ -54,16 +54,9 @@ internal sealed class ModelParking(ModelSwitch calls, ModelClearing clearing)
     /// <summary>Who has dialled a space takes the call out of it.</summary>
     public bool Retrieve(ModelChannel retriever, string space)
     {
-        if (retriever is not { Bridge: null, Dialling: null, Part: { } part } || retriever.IsRung || ParkeeIn(space) is not { } waiting
+        if (retriever is not { Bridge: null, Dialling: null, Part: { } part } || retriever.IsRung 
             || (PartOf(retriever.Device, space) is { } own && own != part) || Take(space) is not { } parkee)
             return false;
-        foreach (var parker in calls.Live.Where(p => p.Parked == waiting).ToList())
-        {
-            parker.Parked = null;
-            if (parker != part)
-                calls.End(parker, EndReason.Parked);
-        }
-
         if (!part.Connected)
             (part.Direction, part.Fetches) = (parkee.RungBy is null ? Direction.Inbound : Direction.Outbound, false);
         calls.SetPhase(retriever, ChannelPhase.Up);

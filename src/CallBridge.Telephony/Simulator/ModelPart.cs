@@ -60,6 +60,9 @@ public sealed class ModelPart(string device, Direction direction)
     public ImmutableArray<string?> Parties =>
         Leg is { } leg && Peers(leg) is { Count: > 1 } peers ? [.. peers.Select(p => p.Caller.Number)] : [];
 
+    /// <summary>It rings, and no list of channels shows that: there is early media only.</summary>
+    internal bool IsSilent => State == ConnectionState.Alerting && Leg?.Phase == ChannelPhase.Down;
+
     /// <summary>How it stands.</summary>
     public ConnectionState State => Leg switch
     {

@@ -82,6 +82,7 @@ public sealed class ModelPbx
     {
         _restarts++;
         _parking.Clear();
+        _conferences.Clear();
         _switch.Restart();
     }
 
@@ -108,6 +109,9 @@ public sealed class ModelPbx
     public bool IsHeld(string channel) => _switch.Find(channel) is { Held: true };
 
     public bool IsMuted(string channel) => _switch.Find(channel) is { Muted: true };
+
+    /// <summary>Whether it called by itself, and was not dialled.</summary>
+    public bool HasDialled(string channel) => _switch.Find(channel) is { RungBy: null };
 
     /// <summary>Whether the outside world is at this end.</summary>
     public bool IsOutside(string channel) => _switch.Find(channel) is { Device: Trunk };

@@ -182,6 +182,22 @@ internal sealed class ModelSwitch(long epoch)
         if (bridge.Kind != ModelBridgeKind.Holding && channel.Part is { } part)
             part.Connected = true;
         Raise(new BridgeEntered(bridge.Id, bridge.Kind == ModelBridgeKind.Holding, channel.Snapshot(), swap?.Uniqueid));
+        if (bridge.Kind != ModelBridgeKind.Holding)
+            SettleParked();
+    }
+
+    /// <summary>Who was parked talks again: with whoever had parked it, or with somebody else.</summary>
+    private void SettleParked()
+    {
+        foreach (var part in Live.Where(p => p.Parked is not null).ToList())
+        {
+            var met = ModelPart.Peers(part.Parked!);
+            if (met.Count == 0)
+                continue;
+            if (!met.Exists(m => m.Part == part))
+                End(part, EndReason.Parked);
+            part.Parked = null;
+        }
     }
 
     public void Leave(ModelChannel channel)

@@ -11,12 +11,14 @@ internal sealed class WholeAgent(Random random, ModelPbx pbx)
         [.. Enum.GetValues<PhoneAction>().Except([PhoneAction.Dial, PhoneAction.Consult, PhoneAction.PickUp, PhoneAction.Unpark])];
 
     private DeskInput.Asked? _last;
+    private Moment _lastAt;
     private int _asked;
 
-    public DeskInput.Asked Ask(DeskState desk)
+    public DeskInput.Asked Ask(DeskState desk, Moment now)
     {
-        if (_last is { } last && random.Next(10) == 0 && last.RequestId.EndsWith(desk.Rules.Extension, StringComparison.Ordinal))
+        if (_last is { } last && random.Next(10) == 0 && now.Since(_lastAt) < DeskLimits.RequestMemory && last.RequestId.EndsWith(desk.Rules.Extension, StringComparison.Ordinal))
             return last;
+        _lastAt = now;
         var number = ++_asked;
         var callRef = new Guid(number, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10).ToString();
         return _last = new DeskInput.Asked($"{number} of {desk.Rules.Extension}", Command(desk, callRef));

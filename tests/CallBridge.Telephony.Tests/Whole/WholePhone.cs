@@ -35,10 +35,15 @@ internal sealed class WholePhone(ModelPbx pbx, Func<TrackerState> tracker, Actio
     /// <summary>The phone system starts anew: nothing that was rung for rings any more.</summary>
     public void Forget() => _whenUp.Clear();
 
-    public CommandOutcome Execute(PhoneCommand command)
+    /// <summary>The command has come, and will be done, or not.</summary>
+    public void Note(PhoneCommand command)
     {
         if (NewRef(command) is { } begun && !_begun.Add(begun))
             Wrong ??= $"{begun} was dialled twice";
+    }
+
+    public CommandOutcome Execute(PhoneCommand command)
+    {
         return command switch
         {
             DialPhone c => Dial(c.Extension, c.Ref, c.Number, null, null),

@@ -58,7 +58,7 @@ internal sealed class WholeRun
 
     public string? Step()
     {
-        _log.Clear();
+        WholeLog.Trim(_log);
         Pass(TimeSpan.FromMilliseconds(_random.Next(100, 6000)));
         var roll = _random.Next(200);
         if (!_linked && roll < 60)
@@ -125,7 +125,7 @@ internal sealed class WholeRun
     {
         if (_desks.FirstOrDefault(d => d.Phone == phone) is not { } desk)
             return;
-        var asked = _agent.Ask(desk.State);
+        var asked = _agent.Ask(desk.State, _now);
         Log($"{desk.Extension} asks {asked}");
         desk.Step(asked, _now);
     }
@@ -138,6 +138,7 @@ internal sealed class WholeRun
             while (desk.Commands.TryDequeue(out var work))
             {
                 Log($"{desk.Extension} commands {work.Command}");
+                _phone.Note(work.Command);
                 if (!_linked)
                 {
                     Answer(desk, work.Id, CommandOutcome.Refused("The phone system is not connected."));

@@ -13,6 +13,9 @@ internal sealed class WholeTruth(ModelPbx pbx, ImmutableArray<WholeDesk> desks)
     private readonly List<(ModelPart Part, PartHistory History, WholeDesk Desk)> _lost = [];
     private readonly HashSet<string> _known = [];
 
+    /// <summary>Channels that may have been put on hold while nobody looked.</summary>
+    private readonly HashSet<string> _blurred = [];
+
     public int Compared { get; private set; }
 
     public int Lost => _lost.Count;
@@ -33,11 +36,14 @@ internal sealed class WholeTruth(ModelPbx pbx, ImmutableArray<WholeDesk> desks)
         {
             var history = Of(part);
             history.Note(part.State);
+            Know(part, history);
             history.Missed |= !linked;
-            history.Seen |= linked;
+            history.Hidden = part.IsSilent && (history.Hidden || !linked);
+            history.Seen |= linked && !history.Hidden;
             history.SeenReached |= linked && history.Reached;
             foreach (var far in part.TalkingWith)
             {
+                history.Missed |= _blurred.Contains(far);
                 history.Outside |= pbx.IsOutside(far);
                 history.Inside |= pbx.IsInside(far);
             }
@@ -45,7 +51,11 @@ internal sealed class WholeTruth(ModelPbx pbx, ImmutableArray<WholeDesk> desks)
     }
 
     /// <summary>What lives now has not been seen whole.</summary>
-    public void OutOfSight() => Look(linked: false);
+    public void OutOfSight()
+    {
+        Look(linked: false);
+        _blurred.UnionWith(pbx.Snapshot().Channels.Select(c => c.Uniqueid));
+    }
 
     /// <summary>Nothing is under way: what the desks show is what is.</summary>
     public void Compare()
@@ -122,6 +132,7 @@ internal sealed class WholeTruth(ModelPbx pbx, ImmutableArray<WholeDesk> desks)
     {
         var key = KeyOf(part);
         var history = Of(part);
+        Know(part, history);
         _history.Remove(part);
         if (history.Missed)
         {
@@ -160,10 +171,13 @@ internal sealed class WholeTruth(ModelPbx pbx, ImmutableArray<WholeDesk> desks)
     {
         if (_history.TryGetValue(part, out var known))
             return known;
-        var desk = desks.FirstOrDefault(d => d.Phone == part.Device);
-        if (desk is not null)
-            _known.UnionWith(part.LegIds.Select(leg => desk.Extension + "/" + WholeKey.Of(pbx.Incarnation, leg)));
         return _history[part] = new PartHistory { Incarnation = pbx.Incarnation };
+    }
+
+    private void Know(ModelPart part, PartHistory history)
+    {
+        for (; history.Legs < part.LegIds.Count; history.Legs++)
+            _known.Add(part.Device[6..] + "/" + WholeKey.Of(history.Incarnation, part.LegIds[history.Legs]));
     }
 
     private string KeyOf(ModelPart part) => WholeKey.Of(Of(part).Incarnation, part.Uniqueid);
