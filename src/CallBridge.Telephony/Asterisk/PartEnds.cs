@@ -27,7 +27,8 @@ internal static class PartEnds
                 return CountsForTheEnd(state, part, e.Channel) && Whose(part, e.Channel) is { } asked
                     ? part with { AskedFirst = IsAlone(state, part, e.Channel) ? asked : part.AskedFirst ?? asked }
                     : part;
-            case BridgeLeft e when Whose(part, e.Channel) is { } left && InBridge(state, part, e.BridgeId):
+            case BridgeLeft e when InBridge(state, part, e.BridgeId) && state.Find(e.Channel.Uniqueid)?.Bridge == e.BridgeId
+                && (Whose(part, e.Channel) ?? EndReason.RemoteHangUp) is var left:
                 return left == EndReason.RemoteHangUp && OthersStay(state, part, e)
                     ? part with { LeftFirst = null, AskedFirst = OnlyLocal(part.AskedFirst) }
                     : part with { LeftFirst = part.LeftFirst ?? left };

@@ -74,7 +74,7 @@ internal sealed class WholeTruth(ModelPbx pbx, ImmutableArray<WholeDesk> desks)
         {
             var ends = part.LegIds.Select(leg => WholeKey.Of(history.Incarnation, leg)).Where(desk.Ends.ContainsKey).ToList();
             if (ends.Count != 1)
-                Wrong ??= $"{part.Uniqueid} ({part.End}) was seen and has {ends.Count} ends";
+                Wrong ??= $"{part.Uniqueid} ({part.End}) was seen and has {ends.Count} ends ({string.Join(", ", ends.Select(end => $"{end} {desk.Ends[end].Call.EndReason}"))}; legs {string.Join(", ", part.LegIds)})";
             else if (history.SeenReached && desk.Ends[ends[0]].Record is null)
                 Wrong ??= $"{ends[0]} reached somebody and has no record";
             else if (desk.Ends[ends[0]] is { Call: { EndReason: EndReason.LinkLost } call, Record: { NeverOverwrite: false } or { DurationSeconds: > 0 } } && !call.AtLeast)
