@@ -20,6 +20,9 @@ public sealed class AsteriskPhones : ITelephony
     /// <summary>A tone and the gap after it: PlayDTMF holds the tone for 100 ms and returns at its end.</summary>
     private static readonly TimeSpan DigitGap = TimeSpan.FromMilliseconds(150);
 
+    /// <summary>In Asterisk's refusal of an Originate; the context may be what is missing.</summary>
+    private const string NoSuchExtension = "Extension does not exist";
+
     private readonly AsteriskOptions _options;
     private readonly IReadOnlyList<PhoneLine> _lines;
     private readonly TimeProvider _time;
@@ -251,7 +254,9 @@ public sealed class AsteriskPhones : ITelephony
             }
         }
 
-        return outcome;
+        return outcome.Problem?.Contains(NoSuchExtension, StringComparison.OrdinalIgnoreCase) == true
+            ? CommandOutcome.Refused($"The phone system's dial plan leads nowhere with this number in the context {_options.DialContext}. Check the number; if none can be dialled, check Telephony:Asterisk:DialContext.")
+            : outcome;
     }
 
     private async Task<CommandOutcome> OnLegAsync(
