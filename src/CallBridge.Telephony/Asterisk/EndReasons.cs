@@ -49,8 +49,15 @@ internal static class EndReasons
 
     private static EndReason OfTalk(TrackerState state, TrackedPart part) =>
         part.AskedFirst
-        ?? part.LeftFirst
-        ?? (state.Find(part.FarId) is null ? EndReason.RemoteHangUp : EndReason.LocalHangUp);
+        ?? (part is { FarIsMoving: true, LeftFirst: not EndReason.LocalHangUp } ? EndReason.Transferred : part.LeftFirst)
+        ?? (state.Find(part.FarId) is not { } far ? EndReason.RemoteHangUp
+            : TalksElsewhere(state, part, far) ? EndReason.Transferred
+            : EndReason.LocalHangUp);
+
+    /// <summary>A list showed it with others, before any event told that it left. Beside a Local channel it may talk with the agent still.</summary>
+    private static bool TalksElsewhere(TrackerState state, TrackedPart part, TrackedChannel far) =>
+        far.Bridge is { } id && state.Bridges.GetValueOrDefault(id) is { Holding: false, Members.Length: > 1 } bridge
+        && !bridge.Members.Any(m => part.Legs.Contains(m) || state.Find(m) is { IsLocal: true });
 
     private static EndReason OfRinging(TrackerState state, TrackedChannel leg, int cause)
     {

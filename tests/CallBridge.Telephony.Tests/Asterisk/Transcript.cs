@@ -24,10 +24,10 @@ internal sealed record Transcript(string Scenario, ImmutableArray<string> Legs, 
         var legs = row[1].Split(' ', ',', StringSplitOptions.RemoveEmptyEntries).ToImmutableArray();
         var messages = Messages(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, Folder, scenario + ".ami")));
         var name = messages.First(m => m["Uniqueid"] == legs[0])["Channel"]!;
-        return new Transcript(scenario, legs, Translate(messages)) { Extension = name["PJSIP/".Length..name.IndexOf('-')] };
+        return new Transcript(scenario, legs, Translate(messages, legs)) { Extension = name["PJSIP/".Length..name.IndexOf('-')] };
     }
 
-    private static ImmutableArray<ChannelEvent> Translate(List<AmiMessage> messages)
+    private static ImmutableArray<ChannelEvent> Translate(List<AmiMessage> messages, ImmutableArray<string> legs)
     {
         var events = ImmutableArray.CreateBuilder<ChannelEvent>();
         var onHold = ImmutableArray.CreateBuilder<string>();
@@ -42,6 +42,10 @@ internal sealed record Transcript(string Scenario, ImmutableArray<string> Legs, 
                 events.AddRange(
                     new SnapshotBegun(),
                     new SnapshotTaken("lab", "recorded", channels.ToImmutable(), []) { OnHold = onHold.ToImmutable() });
+            else if (message["Message"] == "Redirect successful")
+
+                // As the adapter says of itself when it moves the far end of the first call into the conference.
+                events.Add(new FarMoveBegun(legs[0]));
             else if (message.ActionId is null && AmiTranslator.Translate(message) is { } happened)
                 events.Add(happened);
         }
