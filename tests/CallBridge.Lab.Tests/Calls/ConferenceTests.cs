@@ -59,9 +59,10 @@ public sealed class ConferenceTests
         var colleague = await scene.Lab.ColleagueAsync(WhenCalled.Answers);
         await scene.Lab.Ami.ActAsync("Atxfer",
             ("Channel", await desk.NameAsync()), ("Context", "from-internal"), ("Exten", scene.Lab.Slot.Colleague));
-        await colleague.TalksAsync();
-        await scene.Api.AwaitAsync("the colleague", call => call.State == "connected" && call.Party.Number == scene.Lab.Slot.Colleague);
 
+        // Only then does Asterisk heed the key that brings the three together.
+        await scene.Lab.Ami.AwaitAsync("the transfer's own dial answered", message => message.IsEvent("DialEnd")
+            && message["DestChannel"].StartsWith($"Local/{scene.Lab.Slot.Colleague}@", StringComparison.Ordinal) && message["DialStatus"] == "ANSWER");
         foreach (var key in "*3")
             await scene.Lab.Ami.ActAsync("PlayDTMF", ("Channel", await desk.NameAsync()), ("Digit", $"{key}"), ("Receive", "true"));
         var call = await scene.Api.AwaitAsync("three together", call => call is { State: "connected", Parties.Count: 2 });
