@@ -125,7 +125,7 @@ internal static class PhoneInputs
     }
 
     /// <summary>
-    /// A call that was parked before a restart, here or taken back meanwhile, has another name now: the channel that named it is gone.
+    /// A call that was parked before a restart, taken back or not, has another name now: the channel that named it is gone.
     /// </summary>
     private static void Recognise(DeskTurn turn, CallObservation seen)
     {
@@ -185,7 +185,7 @@ internal static class PhoneInputs
             Key = Key(turn, call, seen.Uniqueid),
             KeySettled = call.KeySettled || seen.ParkedAt is not null,
             ParkedAt = seen.ParkedAt,
-            ParkedId = seen.ParkedAt is not null ? seen.FarId : talking ? null : call.ParkedId,
+            ParkedId = call.KeySettled || seen.ParkedAt is not null ? seen.FarId ?? call.ParkedId : null,
             Incarnation = turn.State.Link.Incarnation,
             Direction = seen.Direction,
             Origin = Origin(call, seen),

@@ -41,7 +41,7 @@ internal static class PartEnds
                 return part with { LeftFirst = null, AskedFirst = OnlyLocal(part.AskedFirst) };
             case DialBegun e when e.Source is { } source && part.WasConnected && IsLeg(part, source):
                 return part with { LeftFirst = null, AskedFirst = null };
-            case BlindTransferred e when IsLeg(part, e.Transferer):
+            case BlindTransferred e when IsLeg(part, e.Transferer) && part.Parkee is null:
                 return part with { Decided = EndReason.Transferred, Leaving = e.Transferee?.Uniqueid, Closed = e.Transferee is null };
             case AttendedTransferred e when IsLeg(part, e.First) || IsLeg(part, e.Second):
                 return part with { Decided = EndReason.Transferred, Closed = true };
