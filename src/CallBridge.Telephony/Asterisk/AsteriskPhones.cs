@@ -59,6 +59,7 @@ public sealed class AsteriskPhones : ITelephony
             {
                 CanConsult = true,
                 CanMute = true,
+                CanPark = true,
                 CanConference = options.ConferenceContext is not null,
             },
             Tell);
@@ -193,8 +194,9 @@ public sealed class AsteriskPhones : ITelephony
         {
             var bridges = _client.SendListAsync(list.AskBridges(), ListDeadline, _stopping);
             var devices = _client.SendListAsync(list.AskDevices(), ListDeadline, _stopping);
+            var parking = _client.SendListAsync(list.AskParking(), ListDeadline, _stopping);
             var channels = await _client.SendListAsync(list.AskChannels(), ListDeadline, _stopping);
-            await Task.WhenAll(bridges, devices);
+            await Task.WhenAll(bridges, devices, parking);
             if (channels.Succeeded)
                 return null;
             _log.ListFailed(channels.Response.Outcome);

@@ -132,6 +132,7 @@ public sealed class AsteriskPhonesTests : PhoneDialogue
         await LogInAsync(session);
         await session.AnswerAsync(await session.ExpectAsync("BridgeList"), "Error", "Message: Permission denied");
         await session.AnswerAsync(await session.ExpectAsync("DeviceStateList"), "Error", "Message: Permission denied");
+        await session.AnswerAsync(await session.ExpectAsync("ParkedCalls"), "Error", "Message: Invalid/unknown command");
         await session.AnswerAsync(await session.ExpectAsync("CoreShowChannels"), "Error", "Message: Permission denied");
         Assert.Contains("manager.conf", (await Phone.NextAsync<LinkDown>(_ => true)).Problem, StringComparison.Ordinal);
     }

@@ -59,12 +59,14 @@ public abstract class PhoneDialogue : IAsyncLifetime, IDisposable
         ],
     ];
 
-    private protected async Task<ScriptedSession> ConnectAsync(string[][] channels)
+    private protected async Task<ScriptedSession> ConnectAsync(string[][] channels, string[][]? parked = null)
     {
         var session = await Server.AcceptAsync();
         await LogInAsync(session);
-        await ListAsync(session, "BridgeList", "BridgeListItem", [["BridgeUniqueid: b1", "BridgeTechnology: simple_bridge"]]);
+        await ListAsync(session, "BridgeList", "BridgeListItem",
+            [["BridgeUniqueid: b1", "BridgeTechnology: simple_bridge"], ["BridgeUniqueid: lot", "BridgeTechnology: holding_bridge"]]);
         await ListAsync(session, "DeviceStateList", "DeviceStateChange", [["Device: PJSIP/trunk", "State: INUSE"]]);
+        await ListAsync(session, "ParkedCalls", "ParkedCall", parked ?? []);
         await ListAsync(session, "CoreShowChannels", "CoreShowChannel", channels);
         return session;
     }
