@@ -192,6 +192,8 @@ internal static class PhoneInputs
         if (turn.LiveByRef(gone.Ref) is { } call)
         {
             var key = CallKey.Make(Calling.SystemName(turn.State), turn.Rules.Extension, gone.Uniqueid);
+            if (gone.Problem is { } problem)
+                call = Commands.Finish(call, CommandState.Failed, problem);
             Endings.End(turn, call with { Key = key }, gone.Reason, turn.At, atLeast: call.UnconfirmedSince is not null);
             return;
         }

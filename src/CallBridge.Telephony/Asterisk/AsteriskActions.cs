@@ -9,8 +9,6 @@ internal static class AsteriskActions
     private const int RingMilliseconds = 30_000;
     private const int NormalClearing = 16;
     private const int CallRejected = 21;
-    private const string Talk = "Event=talk";
-    private const string HoldEvent = "Event=hold";
 
     /// <summary>
     /// Rings the agent's phone and dials when it is up. The ChannelId fixes the Uniqueid beforehand; CallerID is what the phone shows while it rings.
@@ -28,13 +26,6 @@ internal static class AsteriskActions
             .With("Async", "true")
             .With("ChannelId", callRef);
 
-    public static AmiAction Answer(string channel) => Notify(channel, Talk);
-
-    /// <summary>The talk event retrieves a held call as well.</summary>
-    public static AmiAction Retrieve(string channel) => Notify(channel, Talk);
-
-    public static AmiAction Hold(string channel) => Notify(channel, HoldEvent);
-
     public static AmiAction HangUp(string channel) => HangUp(channel, NormalClearing);
 
     public static AmiAction Reject(string channel) => HangUp(channel, CallRejected);
@@ -50,9 +41,6 @@ internal static class AsteriskActions
             .With("Channel", channel)
             .With("Digit", digit.ToString())
             .WithOptional("Receive", receive ? "true" : null);
-
-    private static AmiAction Notify(string channel, string variable) =>
-        new AmiAction("PJSIPNotify").With("Channel", channel).With("Variable", variable);
 
     private static AmiAction HangUp(string channel, int cause) =>
         new AmiAction("Hangup").With("Channel", channel).With("Cause", cause.ToString(CultureInfo.InvariantCulture));

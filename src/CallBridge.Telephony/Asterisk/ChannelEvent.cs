@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CallBridge.Calls;
 
 namespace CallBridge.Telephony.Asterisk;
 
@@ -112,4 +113,7 @@ public sealed record SnapshotTaken(
 {
     /// <summary>Devices that somebody has put on hold, as <c>PJSIP/1001</c>.</summary>
     public ImmutableArray<string> OnHold { get; init; } = [];
+
+    /// <summary>What the login's rights leave of a call's capabilities.</summary>
+    public CallCapabilities Permitted { get; init; } = ~CallCapabilities.None;
 }

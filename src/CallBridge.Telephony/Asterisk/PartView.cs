@@ -53,7 +53,7 @@ internal static class PartView
                 TransferredFrom = part.TransferredFrom,
                 Parties = Same(part.Last?.Parties ?? [], parties),
                 Failure = failure,
-                Capabilities = PartCapabilities.Of(state.Options, connection),
+                Capabilities = PartCapabilities.Of(state.Options, connection) & state.Permitted,
             },
         };
     }

@@ -1,5 +1,7 @@
 using CallBridge.Ami.Wire;
 using CallBridge.Calls.Phone;
+using CallBridge.Telephony.Asterisk.Queues;
+using CallBridge.Telephony.Asterisk.Vendors;
 
 namespace CallBridge.Telephony.Asterisk;
 
@@ -9,7 +11,10 @@ internal sealed class PhoneCommands(
     IReadOnlyList<PhoneLine> lines,
     SharedTracker tracker,
     ActionSender actions,
-    TonePlayer tones)
+    TonePlayer tones,
+    PhoneNotices notices,
+    OwnRings ownRings,
+    QueueCommands queues)
 {
     public async Task<CommandOutcome> ExecuteAsync(PhoneCommand command, CancellationToken cancellationToken)
     {
@@ -18,13 +23,14 @@ internal sealed class PhoneCommands(
             return command switch
             {
                 DialPhone c => await DialAsync(c, cancellationToken),
-                AnswerCall c => await OnLegAsync(c, c.Ref, AsteriskActions.Answer, cancellationToken),
-                RetrieveCall c => await OnLegAsync(c, c.Ref, AsteriskActions.Retrieve, cancellationToken),
-                HoldCall c => await OnLegAsync(c, c.Ref, AsteriskActions.Hold, cancellationToken),
+                AnswerCall c => await OnLegAsync(c, c.Ref, notices.Answer, cancellationToken),
+                RetrieveCall c => await OnLegAsync(c, c.Ref, notices.Retrieve, cancellationToken),
+                HoldCall c => await OnLegAsync(c, c.Ref, notices.Hold, cancellationToken),
                 HangUpCall c => await OnLegAsync(c, c.Ref, AsteriskActions.HangUp, cancellationToken),
                 RejectCall c => await RejectAsync(c, cancellationToken),
                 TransferCall c => await TransferAsync(c, cancellationToken),
                 SendDigits c => await tones.PlayAsync(c.Extension, c.Ref, c.Digits, cancellationToken),
+                SetPresence c => await queues.SetAsync(c, cancellationToken),
                 _ => CommandOutcome.Refused("This phone system does not know this command."),
             };
         }
@@ -56,10 +62,15 @@ internal sealed class PhoneCommands(
 
         // Before the action: its events may come before its response.
         tracker.Apply(begun);
+        ownRings.Expect(begun.Ref);
         var outcome = await actions.SendAsync(
-            AsteriskActions.Originate(line.Endpoint, options.DialContext, begun.Ref, exten), cancellationToken);
+            ownRings.Prepare(AsteriskActions.Originate(line.Endpoint, options.DialContext, begun.Ref, exten)), cancellationToken);
         if (!outcome.IsTaken)
+        {
             tracker.Forget(begun.Ref);
+            ownRings.Forget(begun.Ref);
+        }
+
         return outcome;
     }
 
