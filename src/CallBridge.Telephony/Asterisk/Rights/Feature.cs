@@ -23,7 +23,7 @@ internal sealed record Feature(string Words, string Action, string Class, string
     {
         var features = ImmutableArray.Create<Feature>(
             new("dialling", "Originate", "originate", "manager", CallCapabilities.Consult),
-            new("hanging up or rejecting", "Hangup", Call, "manager",
+            new("hanging up", "Hangup", Call, "manager",
                 CallCapabilities.HangUp | CallCapabilities.Reject | CallCapabilities.CancelTransfer),
             new("transferring", "BlindTransfer", Call, "manager", CallCapabilities.Transfer),
             new("sending digits", "PlayDTMF", Call, "app_senddtmf", CallCapabilities.Dtmf),
@@ -33,7 +33,7 @@ internal sealed record Feature(string Words, string Action, string Class, string
             features = features.Add(new("answering", Notify, System, NotifyModule, CallCapabilities.Answer, Configured: true));
         if (options.HoldNotify != NotifyPreset.None)
         {
-            features = features.Add(new("holding or taking back", Notify, System, NotifyModule,
+            features = features.Add(new("holding", Notify, System, NotifyModule,
                 CallCapabilities.Hold | CallCapabilities.Retrieve | CallCapabilities.Swap, Configured: true));
         }
 
