@@ -63,7 +63,12 @@ public sealed class AsteriskPhones : ITelephony
             new TrackerOptions(
                 [.. lines],
                 options.AnswerNotify != NotifyPreset.None,
-                options.HoldNotify != NotifyPreset.None),
+                options.HoldNotify != NotifyPreset.None)
+            {
+                CanConsult = true,
+                CanMute = true,
+                CanConference = options.ConferenceContext is not null,
+            },
             Tell);
         _actions = new ActionSender(_client, options);
         _tones = new TonePlayer(_tracker, _actions, time, log);
@@ -72,7 +77,7 @@ public sealed class AsteriskPhones : ITelephony
         _queues = new SharedQueues(
             options.Queues, [.. lines.Select(l => new QueueAgent(l.Extension, l.Endpoint, l.QueueInterface))], (extension, seen) => _sink?.Observe(extension, seen));
         _queueCommands = new QueueCommands(_queues, _actions, _client);
-        _commands = new PhoneCommands(options, lines, _tracker, _actions, _tones, notices, _ownRings, _queueCommands);
+        _commands = new PhoneCommands(options, lines, _tracker, _actions, _tones, notices, _ownRings, _queueCommands, time);
     }
 
     public async Task RunAsync(IObservationSink sink, CancellationToken cancellationToken)
@@ -108,13 +113,7 @@ public sealed class AsteriskPhones : ITelephony
     {
         _log.Asked(command.GetType().Name);
         if (command is not Resync)
-        {
-            var outcome = await _commands.ExecuteAsync(command, cancellationToken);
-            if (command is SetPresence)
-                TellNewShortfalls();
-            return outcome;
-        }
-
+            return await _commands.ExecuteAsync(command, cancellationToken);
         if (!_actions.IsConnected)
             return ActionSender.NotConnected();
         BeginResync();
@@ -132,8 +131,15 @@ public sealed class AsteriskPhones : ITelephony
 
     private void Receive(AmiReceived received)
     {
+        var misses = _queues.MissesEvents;
         if (_queues.Take(received))
+        {
+            // What falls short is told with a list only.
+            if (_queues.MissesEvents != misses)
+                BeginResync();
             return;
+        }
+
         ChannelEvent? happened;
         var started = false;
         lock (_gate)
@@ -179,16 +185,6 @@ public sealed class AsteriskPhones : ITelephony
         if (observation is LinkUp)
             _queues.TellAgain(extension);
         _tones.Follow(extension, observation, _stopping);
-    }
-
-    /// <summary>A change of presence can betray what was not known at the last list; only a list tells it.</summary>
-    private void TellNewShortfalls()
-    {
-        bool news;
-        lock (_gate)
-            news = _session is { } session && !session.Shortfalls(_queues).SequenceEqual(_shortfalls);
-        if (news)
-            BeginResync();
     }
 
     private void TellAll(Observation observation)

@@ -33,7 +33,7 @@ internal static class PartView
             Depends = Same(part.Depends, far.Visited),
         };
         part = part with { CalledNumber = part.CalledNumber ?? Called(part, leg, farChannel) };
-        part = part with { Far = Describe(part, leg, farChannel) };
+        part = part with { Far = Describe(part, leg, farChannel), ConsultOf = Consultations.Of(state, part, leg) };
         var (connection, failure) = Stand(state, part, leg, farChannel);
         var parties = far.Channels.Length > 1 && leg.Bridge is not null
             ? far.Channels.Select(c => new Party(c.Caller.Number, c.Caller.Name)).ToImmutableArray()
@@ -51,9 +51,11 @@ internal static class PartView
                 CalledNumber = part.CalledNumber,
                 Queue = part.Queue,
                 TransferredFrom = part.TransferredFrom,
+                ConsultOf = part.ConsultOf,
+                Muted = leg.Muted,
                 Parties = Same(part.Last?.Parties ?? [], parties),
                 Failure = failure,
-                Capabilities = PartCapabilities.Of(state.Options, connection) & state.Permitted,
+                Capabilities = PartCapabilities.Of(state.Options, connection, leg, state.Find(part.FarId) is { Missing: false }) & state.Permitted,
             },
         };
     }

@@ -14,8 +14,11 @@ internal sealed class PhoneCommands(
     TonePlayer tones,
     PhoneNotices notices,
     OwnRings ownRings,
-    QueueCommands queues)
+    QueueCommands queues,
+    TimeProvider time)
 {
+    private readonly PairCommands _pairs = new(options, tracker, actions, notices, time);
+
     public async Task<CommandOutcome> ExecuteAsync(PhoneCommand command, CancellationToken cancellationToken)
     {
         try
@@ -29,6 +32,11 @@ internal sealed class PhoneCommands(
                 HangUpCall c => await OnLegAsync(c, c.Ref, AsteriskActions.HangUp, cancellationToken),
                 RejectCall c => await RejectAsync(c, cancellationToken),
                 TransferCall c => await TransferAsync(c, cancellationToken),
+                MuteCall c => await MuteAsync(c, cancellationToken),
+                ConsultCall c => await ConsultAsync(c, cancellationToken),
+                CompleteTransfer c => await _pairs.CompleteAsync(c, cancellationToken),
+                SwapCalls c => await _pairs.SwapAsync(c, cancellationToken),
+                ConferenceCalls c => await _pairs.ConferAsync(c, cancellationToken),
                 SendDigits c => await tones.PlayAsync(c.Extension, c.Ref, c.Digits, cancellationToken),
                 SetPresence c => await queues.SetAsync(c, cancellationToken),
                 _ => CommandOutcome.Refused("This phone system does not know this command."),
@@ -90,6 +98,29 @@ internal sealed class PhoneCommands(
         foreach (var leg in tracker.Read(s => ChannelTracker.LegsOf(s, command.Extension, command.Ref)))
             outcome = await actions.SendAsync(AsteriskActions.Reject(leg.Name), cancellationToken);
         return outcome;
+    }
+
+    /// <summary>The phone system tells of no mute: that it took the action is all there is to know.</summary>
+    private async Task<CommandOutcome> MuteAsync(MuteCall command, CancellationToken cancellationToken)
+    {
+        if (tracker.LegOf(command.Extension, command.Ref) is not { } leg)
+            return ActionSender.NoSuchCall();
+        var outcome = await actions.SendAsync(AsteriskActions.Mute(leg.Name, command.Muted), cancellationToken);
+        if (outcome.IsTaken)
+            tracker.Apply(new MuteChanged(leg.Uniqueid, command.Muted));
+        return outcome;
+    }
+
+    /// <summary>The number is looked at before the call is put on hold for it.</summary>
+    private async Task<CommandOutcome> ConsultAsync(ConsultCall command, CancellationToken cancellationToken)
+    {
+        if (!PhoneNumbers.IsDiallable(command.Number))
+            return CommandOutcome.Refused("The number to dial holds something other than digits.");
+        var held = await _pairs.HoldAsync(command.Extension, command.Ref, cancellationToken);
+        return held.IsTaken
+            ? await OriginateAsync(
+                new OriginateBegun(command.Extension, command.NewRef, command.Number, command.Ref), command.Number, cancellationToken)
+            : held;
     }
 
     private async Task<CommandOutcome> TransferAsync(TransferCall command, CancellationToken cancellationToken) =>

@@ -54,6 +54,7 @@ internal static class TelephonySetup
             Username = section.Username!,
             Secret = section.Secret!,
             DialContext = section.DialContext,
+            ConferenceContext = section.ConferenceContext,
             AnswerNotify = section.AnswerNotify,
             HoldNotify = section.HoldNotify,
             AutoAnswer = section.AutoAnswer,

@@ -1,115 +1,91 @@
 using CallBridge.Ami.Tests.Dialogue;
 using CallBridge.Ami.Wire;
-using CallBridge.Calls.Phone;
 using CallBridge.Telephony.Asterisk;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallBridge.Telephony.Tests.Asterisk;
 
-/// <summary>The adapter on one side, a scripted Asterisk on the other, joined as a test's options have it.</summary>
-internal sealed class PhoneDialogue : IAsyncDisposable
+/// <summary>The shell as a dialogue with a scripted Asterisk.</summary>
+public abstract class PhoneDialogue : IAsyncLifetime, IDisposable
 {
-    public const string Extension = "1001";
-
-    /// <summary>Every write class but what is asked at login, which would only lengthen the script.</summary>
-    public static readonly string[] EveryRight =
-    [
-        "Filter", "Redirect", "Originate", "Hangup", "BlindTransfer", "PlayDTMF", "Park", "MuteAudio", "PJSIPNotify", "QueueStatus", "QueueAdd",
-        "QueuePause", "QueueRemove", "CoreShowChannels", "BridgeList", "DeviceStateList",
-    ];
-
-    private readonly ScriptedServer _server = new();
+    protected const string Extension = "1001";
+    protected const string Leg = "1763000000.2";
+    protected const string Click = "5d9f7a54-0000-4000-8000-000000000001";
     private readonly CancellationTokenSource _stop = new();
-    private readonly Task _run;
-    private ScriptedSession? _session;
+    private Task _run = Task.CompletedTask;
 
-    public PhoneDialogue(AsteriskOptions options, string? queueInterface = null)
+    private protected PhoneDialogue() => Phones = new AsteriskPhones(
+        new AsteriskOptions { Port = Server.Port, Username = "callbridge", Secret = "s3cret", ConferenceContext = "rooms" },
+        [new PhoneLine(Extension, "PJSIP/1001")],
+        Time,
+        NullLogger<AsteriskPhones>.Instance);
+
+    private protected ScriptedServer Server { get; } = new();
+
+    private protected FakeTime Time { get; } = new();
+
+    private protected ObservedPhone Phone { get; } = new();
+
+    private protected AsteriskPhones Phones { get; }
+
+    public Task InitializeAsync()
     {
-        Phones = new AsteriskPhones(
-            options with { Port = _server.Port, Username = "callbridge", Secret = "s3cret" },
-            [new PhoneLine(Extension, "PJSIP/1001", queueInterface)],
-            new FakeTime(),
-            NullLogger<AsteriskPhones>.Instance);
         _run = Phones.RunAsync(Phone, _stop.Token);
+        return Task.CompletedTask;
     }
 
-    public AsteriskPhones Phones { get; }
-
-    public ObservedPhone Phone { get; } = new();
-
-    public ScriptedSession Session => _session ?? throw new InvalidOperationException("Not connected.");
-
-    /// <summary>Logs the adapter in; what it asks next is the test's to answer.</summary>
-    /// <param name="allowed">What ListCommands tells; null: it is refused.</param>
-    /// <param name="started">FullyBooted follows the login.</param>
-    public async Task LogInAsync(IEnumerable<string>? allowed, bool started = true)
-    {
-        _session = await _server.AcceptAsync();
-        await Session.WriteAsync(ScriptedSession.Banner);
-        await Session.AcceptLoginAsync();
-        if (started)
-            await Session.WriteEventAsync("FullyBooted", "Status: Fully Booted");
-        await Session.AnswerAsync(
-            await Session.ExpectAsync("ListCommands"), allowed is null ? "Error" : "Success", [.. (allowed ?? []).Select(name => $"{name}: x  (Priv: x)")]);
-        if (allowed is null)
-        {
-            await Session.AnswerAsync(await Session.ExpectAsync("CoreSettings"), "Error");
-            await Session.AnswerAsync(await Session.ExpectAsync("CoreStatus"), "Error");
-        }
-
-        if (allowed?.Contains("Filter") != false)
-            await Session.AnswerAsync(await Session.ExpectAsync("Filter"), "Error");
-    }
-
-    /// <summary>The lists of calls, with these channels.</summary>
-    public async Task<LinkUp> ListCallsAsync(params string[][] channels)
-    {
-        await ListAsync("BridgeList", "BridgeListItem", "BridgeListComplete");
-        await ListAsync("DeviceStateList", "DeviceStateChange", "DeviceStateListComplete");
-        await ListAsync("CoreShowChannels", "CoreShowChannel", "CoreShowChannelsComplete", channels);
-        return await Phone.NextAsync<LinkUp>(_ => true);
-    }
-
-    /// <summary>The members of one queue, each given by its lines; null: there is no such queue.</summary>
-    public async Task ListQueueAsync(string queue, params string[][]? members)
-    {
-        var asked = await Session.ExpectAsync("QueueStatus");
-        Assert.Equal(queue, asked["Queue"]);
-        await Session.AnswerAsync(asked, "Success", "EventList: start");
-        if (members is not null)
-        {
-            await Session.WriteEventAsync("QueueParams", $"ActionID: {asked.ActionId}", $"Queue: {queue}");
-            foreach (var member in members)
-                await Session.WriteEventAsync("QueueMember", [$"ActionID: {asked.ActionId}", $"Queue: {queue}", .. member]);
-        }
-
-        await Session.WriteEventAsync("QueueStatusComplete", $"ActionID: {asked.ActionId}", "EventList: Complete");
-    }
-
-    /// <summary>Expects one action and answers it.</summary>
-    public async Task<AmiMessage> AnswerAsync(string action, string response, params string[] lines)
-    {
-        var asked = await Session.ExpectAsync(action);
-        await Session.AnswerAsync(asked, response, lines);
-        return asked;
-    }
-
-    public async ValueTask DisposeAsync()
+    public async Task DisposeAsync()
     {
         await _stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _run);
-        if (_session is not null)
-            await _session.DisposeAsync();
-        _stop.Dispose();
-        _server.Dispose();
     }
 
-    private async Task ListAsync(string action, string item, string complete, params string[][] rows)
+    public void Dispose()
     {
-        var asked = await Session.ExpectAsync(action);
-        await Session.AnswerAsync(asked, "Success", "EventList: start");
+        _stop.Dispose();
+        Server.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected static string[][] Talking() =>
+    [
+        [
+            "Channel: PJSIP/trunk-00000001", "ChannelState: 6", "CallerIDNum: 07814256404", "CallerIDName: <unknown>", "ConnectedLineNum: 1001",
+            "Exten: 02079460000", "Uniqueid: 1763000000.1", "Linkedid: 1763000000.1", "Application: Dial", "Duration: 00:01:06", "BridgeId: b1",
+        ],
+        [
+            "Channel: PJSIP/1001-00000002", "ChannelState: 6", "CallerIDNum: 1001", "ConnectedLineNum: 07814256404", "Exten: ",
+            $"Uniqueid: {Leg}", "Linkedid: 1763000000.1", "Application: AppDial", "Duration: 00:01:05", "BridgeId: b1",
+        ],
+    ];
+
+    private protected async Task<ScriptedSession> ConnectAsync(string[][] channels)
+    {
+        var session = await Server.AcceptAsync();
+        await LogInAsync(session);
+        await ListAsync(session, "BridgeList", "BridgeListItem", [["BridgeUniqueid: b1", "BridgeTechnology: simple_bridge"]]);
+        await ListAsync(session, "DeviceStateList", "DeviceStateChange", [["Device: PJSIP/trunk", "State: INUSE"]]);
+        await ListAsync(session, "CoreShowChannels", "CoreShowChannel", channels);
+        return session;
+    }
+
+    private protected static async Task LogInAsync(ScriptedSession session)
+    {
+        await session.WriteAsync(ScriptedSession.Banner);
+        await session.AcceptLoginAsync();
+        await session.AnswerAsync(await session.ExpectAsync("ListCommands"), "Error", "Message: Permission denied");
+        await session.AnswerAsync(await session.ExpectAsync("CoreSettings"), "Success", "SystemName: pbx1");
+        await session.AnswerAsync(await session.ExpectAsync("CoreStatus"), "Success", "CoreStartupDate: 2026-03-28", "CoreStartupTime: 23:59:01");
+        foreach (var _ in Ami.AmiOptions.Noise)
+            await session.AnswerAsync(await session.ExpectAsync("Filter"), "Success");
+    }
+
+    private protected static async Task ListAsync(ScriptedSession session, string action, string item, string[][] rows)
+    {
+        AmiMessage asked = await session.ExpectAsync(action);
+        await session.AnswerAsync(asked, "Success", "EventList: start");
         foreach (var row in rows)
-            await Session.WriteEventAsync(item, [$"ActionID: {asked.ActionId}", .. row]);
-        await Session.WriteEventAsync(complete, $"ActionID: {asked.ActionId}", "EventList: Complete");
+            await session.WriteEventAsync(item, [$"ActionID: {asked.ActionId}", .. row]);
+        await session.WriteEventAsync(action + "Complete", $"ActionID: {asked.ActionId}", "EventList: Complete", $"ListItems: {rows.Length}");
     }
 }

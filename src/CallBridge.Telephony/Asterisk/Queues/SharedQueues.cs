@@ -50,6 +50,16 @@ internal sealed class SharedQueues(ImmutableArray<string> queues, IReadOnlyList<
         }
     }
 
+    /// <summary>Something happened in the queues that no event told of.</summary>
+    public bool MissesEvents
+    {
+        get
+        {
+            lock (_gate)
+                return _missed;
+        }
+    }
+
     public QueueAgent? AgentOf(string extension) => agents.FirstOrDefault(a => a.Extension == extension);
 
     /// <summary>Announces a list before it is asked for: its messages are taken from the stream, in their place among the events.</summary>

@@ -18,27 +18,37 @@ internal sealed record Feature(string Words, string Action, string Class, string
     private const string Notify = "PJSIPNotify";
     private const string NotifyModule = "res_pjsip_notify";
 
+    /// <summary>Of the manager interface, not of a module.</summary>
+    private const string Itself = "its core";
+
+    /// <summary>A consultation holds the first call.</summary>
+    private const CallCapabilities Holding = CallCapabilities.Hold | CallCapabilities.Retrieve | CallCapabilities.Swap | CallCapabilities.Consult;
+
     /// <summary>What this configuration makes use of. A feature that needs several actions stands in several lines.</summary>
     public static ImmutableArray<Feature> Of(AsteriskOptions options)
     {
-        var features = ImmutableArray.Create<Feature>(
-            new("dialling", "Originate", "originate", "manager", CallCapabilities.Consult),
-            new("hanging up", "Hangup", Call, "manager",
-                CallCapabilities.HangUp | CallCapabilities.Reject | CallCapabilities.CancelTransfer),
-            new("transferring", "BlindTransfer", Call, "manager", CallCapabilities.Transfer),
+        List<Feature> features =
+        [
+            new("dialling", "Originate", "originate", Itself, CallCapabilities.Consult),
+            new("hanging up", "Hangup", Call, Itself, CallCapabilities.HangUp | CallCapabilities.Reject | CallCapabilities.CancelTransfer),
+            new("transferring", "BlindTransfer", Call, Itself, CallCapabilities.Transfer),
+            new("completing transfers", "Bridge", Call, Itself, CallCapabilities.CompleteTransfer),
             new("sending digits", "PlayDTMF", Call, "app_senddtmf", CallCapabilities.Dtmf),
             new("parking", "Park", Call, "res_parking", CallCapabilities.Park),
-            new("muting", "MuteAudio", System, "res_mutestream", CallCapabilities.Mute | CallCapabilities.Unmute));
+            new("muting", "MuteAudio", System, "res_mutestream", CallCapabilities.Mute | CallCapabilities.Unmute),
+        ];
         if (options.AnswerNotify != NotifyPreset.None)
-            features = features.Add(new("answering", Notify, System, NotifyModule, CallCapabilities.Answer, Configured: true));
+            features.Add(new("answering", Notify, System, NotifyModule, CallCapabilities.Answer, Configured: true));
         if (options.HoldNotify != NotifyPreset.None)
+            features.Add(new("holding", Notify, System, NotifyModule, Holding, Configured: true));
+        if (options.ConferenceContext is not null)
         {
-            features = features.Add(new("holding", Notify, System, NotifyModule,
-                CallCapabilities.Hold | CallCapabilities.Retrieve | CallCapabilities.Swap, Configured: true));
+            features.Add(new("conferences", "Redirect", Call, Itself, CallCapabilities.Conference));
+            features.Add(new("conferences", "ShowDialPlan", "reporting", Itself, CallCapabilities.Conference));
         }
 
-        return options.Queues.IsEmpty
-            ? features
-            : features.Add(new("changing readiness for queue calls", "QueueAdd", "agent", "app_queue", CallCapabilities.None, Configured: true));
+        if (!options.Queues.IsEmpty)
+            features.Add(new("changing readiness for queue calls", "QueueAdd", "agent", "app_queue", CallCapabilities.None, Configured: true));
+        return [.. features];
     }
 }

@@ -30,7 +30,8 @@ internal sealed class LoginRights(IReadOnlySet<string>? allowed, IReadOnlyCollec
 
     /// <summary>An action is missing from the list for want of the right, or because nobody provides it.</summary>
     private bool IsUnloaded(Feature missing) =>
-        Core.TryGetValue(missing.Class, out var core) ? allowed!.Contains(core) : !allowed!.Contains(OfQueues);
+        missing.Class == "agent" ? !allowed!.Contains(OfQueues)
+        : Core.TryGetValue(missing.Class, out var core) && allowed!.Contains(core);
 
     private string Why(Feature missing) => IsUnloaded(missing)
         ? $"The phone system has not loaded {missing.Module}"

@@ -31,7 +31,7 @@ public sealed class PresenceTests
     {
         await using var pbx = await ConnectedAsync(TwoQueues, [], [["Location: Local/1001@from-queue/n", "Membership: dynamic", "Paused: 1"]]);
         await SeenAsync(pbx, PresenceState.NotReady, null);
-        var ready = pbx.Phones.ExecuteAsync(new SetPresence(PhoneDialogue.Extension, PresenceState.Ready, null), default);
+        var ready = pbx.Phones.ExecuteAsync(new SetPresence(AsteriskBench.Extension, PresenceState.Ready, null), default);
 
         var add = await pbx.AnswerAsync("QueueAdd", "Success");
         Assert.Equal(("Sales", "PJSIP/1001", "false", null), (add["Queue"], add["Interface"], add["Paused"], add["StateInterface"]));
@@ -47,7 +47,7 @@ public sealed class PresenceTests
     public async Task Not_ready_gives_its_reason_also_to_a_server_that_takes_none_at_login()
     {
         await using var pbx = await ConnectedAsync(TwoQueues with { Queues = ["Sales"] }, Nobody);
-        var pause = pbx.Phones.ExecuteAsync(new SetPresence(PhoneDialogue.Extension, PresenceState.NotReady, "Lunch"), default);
+        var pause = pbx.Phones.ExecuteAsync(new SetPresence(AsteriskBench.Extension, PresenceState.NotReady, "Lunch"), default);
         Assert.Equal("true", (await pbx.AnswerAsync("QueueAdd", "Success"))["Paused"]);
         Assert.Equal("Lunch", (await pbx.AnswerAsync("QueuePause", "Success"))["Reason"]);
         await pbx.ListQueueAsync("Sales", ["Location: PJSIP/1001", "Paused: 1", "PausedReason: Lunch"]);
@@ -59,7 +59,7 @@ public sealed class PresenceTests
     public async Task Another_interface_brings_the_phone_as_its_state_interface()
     {
         await using var pbx = await ConnectedAsync(new AsteriskOptions { Queues = ["Sales"] }, "Local/1001@agents/n", Nobody);
-        var ready = pbx.Phones.ExecuteAsync(new SetPresence(PhoneDialogue.Extension, PresenceState.Ready, null), default);
+        var ready = pbx.Phones.ExecuteAsync(new SetPresence(AsteriskBench.Extension, PresenceState.Ready, null), default);
         var add = await pbx.AnswerAsync("QueueAdd", "Success");
         Assert.Equal(("Local/1001@agents/n", "PJSIP/1001"), (add["Interface"], add["StateInterface"]));
         await pbx.ListQueueAsync("Sales", ["Location: Local/1001@agents/n", "StateInterface: PJSIP/1001", "Paused: 0"]);
@@ -70,7 +70,7 @@ public sealed class PresenceTests
     public async Task Partial_failure_is_said_queue_by_queue()
     {
         await using var pbx = await ConnectedAsync(TwoQueues, [], []);
-        var ready = pbx.Phones.ExecuteAsync(new SetPresence(PhoneDialogue.Extension, PresenceState.Ready, null), default);
+        var ready = pbx.Phones.ExecuteAsync(new SetPresence(AsteriskBench.Extension, PresenceState.Ready, null), default);
         await pbx.AnswerAsync("QueueAdd", "Success");
         await pbx.AnswerAsync("QueueAdd", "Error", "Message: Permission denied");
         await pbx.ListQueueAsync("Sales", Member);
@@ -84,7 +84,7 @@ public sealed class PresenceTests
     public async Task Member_by_configuration_is_paused_instead_of_logged_out()
     {
         await using var pbx = await ConnectedAsync(TwoQueues, [Member], [Static]);
-        var leave = pbx.Phones.ExecuteAsync(new SetPresence(PhoneDialogue.Extension, PresenceState.LoggedOut, null), default);
+        var leave = pbx.Phones.ExecuteAsync(new SetPresence(AsteriskBench.Extension, PresenceState.LoggedOut, null), default);
         Assert.Equal(("Sales", "PJSIP/1001"), await pbx.AnswerAsync("QueueRemove", "Success") is var removed ? (removed["Queue"], removed["Interface"]) : default);
         Assert.Equal(("Support", "true"), await pbx.AnswerAsync("QueuePause", "Success") is var paused ? (paused["Queue"], paused["Paused"]) : default);
         await pbx.ListQueueAsync("Sales");
@@ -98,7 +98,7 @@ public sealed class PresenceTests
     {
         await using var pbx = await ConnectedAsync(TwoQueues with { Queues = ["Sales"] }, [Member]);
         await SeenAsync(pbx, PresenceState.Ready, null);
-        var ready = pbx.Phones.ExecuteAsync(new SetPresence(PhoneDialogue.Extension, PresenceState.Ready, null), default);
+        var ready = pbx.Phones.ExecuteAsync(new SetPresence(AsteriskBench.Extension, PresenceState.Ready, null), default);
         await pbx.AnswerAsync("QueuePause", "Success");
         await pbx.ListQueueAsync("Sales", Member);
         Assert.Null((await ready).Problem);
@@ -108,12 +108,12 @@ public sealed class PresenceTests
     [Fact]
     public async Task Queue_that_does_not_exist_is_named_at_the_start_and_no_action_is_sent_to_it()
     {
-        await using var pbx = new PhoneDialogue(TwoQueues);
-        await pbx.LogInAsync(PhoneDialogue.EveryRight);
+        await using var pbx = new AsteriskBench(TwoQueues);
+        await pbx.LogInAsync(AsteriskBench.EveryRight);
         await pbx.ListQueueAsync("Sales");
         await pbx.ListQueueAsync("Support", members: null);
         Assert.Contains("The phone system has no queue Support (Telephony:Asterisk:Queues).", (await pbx.ListCallsAsync()).Shortfalls);
-        var ready = pbx.Phones.ExecuteAsync(new SetPresence(PhoneDialogue.Extension, PresenceState.Ready, null), default);
+        var ready = pbx.Phones.ExecuteAsync(new SetPresence(AsteriskBench.Extension, PresenceState.Ready, null), default);
         Assert.Equal("Sales", (await pbx.AnswerAsync("QueueAdd", "Success"))["Queue"]);
         await pbx.ListQueueAsync("Sales", Member);
         await pbx.ListQueueAsync("Support", members: null);
@@ -124,7 +124,7 @@ public sealed class PresenceTests
     public async Task Changes_that_only_a_list_shows_betray_a_missing_right()
     {
         await using var pbx = await ConnectedAsync(TwoQueues with { Queues = ["Sales"] }, Nobody);
-        var ready = pbx.Phones.ExecuteAsync(new SetPresence(PhoneDialogue.Extension, PresenceState.Ready, null), default);
+        var ready = pbx.Phones.ExecuteAsync(new SetPresence(AsteriskBench.Extension, PresenceState.Ready, null), default);
         await pbx.AnswerAsync("QueueAdd", "Success");
         await pbx.ListQueueAsync("Sales", Member);
         Assert.Null((await ready).Problem);
@@ -135,8 +135,8 @@ public sealed class PresenceTests
     [Fact]
     public async Task Phone_system_that_knows_no_queues_says_so_and_presence_is_unknown()
     {
-        await using var pbx = new PhoneDialogue(TwoQueues with { Queues = ["Sales"] });
-        await pbx.LogInAsync(PhoneDialogue.EveryRight.Where(name => !name.StartsWith("Queue", StringComparison.Ordinal)));
+        await using var pbx = new AsteriskBench(TwoQueues with { Queues = ["Sales"] });
+        await pbx.LogInAsync(AsteriskBench.EveryRight.Where(name => !name.StartsWith("Queue", StringComparison.Ordinal)));
         await pbx.AnswerAsync("QueueStatus", "Error", "Message: Invalid/unknown command: QueueStatus.");
         Assert.Contains("app_queue", Assert.Single((await pbx.ListCallsAsync()).Shortfalls), StringComparison.Ordinal);
         await SeenAsync(pbx, PresenceState.Unknown, null);
@@ -145,24 +145,24 @@ public sealed class PresenceTests
     [Fact]
     public async Task Without_queues_nothing_is_asked_told_or_done()
     {
-        await using var pbx = new PhoneDialogue(new AsteriskOptions());
-        await pbx.LogInAsync(PhoneDialogue.EveryRight);
+        await using var pbx = new AsteriskBench(new AsteriskOptions());
+        await pbx.LogInAsync(AsteriskBench.EveryRight);
         Assert.Empty((await pbx.ListCallsAsync()).Shortfalls);
         Assert.Contains(
             "Telephony:Asterisk:Queues",
-            (await pbx.Phones.ExecuteAsync(new SetPresence(PhoneDialogue.Extension, PresenceState.Ready, null), default)).Problem,
+            (await pbx.Phones.ExecuteAsync(new SetPresence(AsteriskBench.Extension, PresenceState.Ready, null), default)).Problem,
             StringComparison.Ordinal);
     }
 
-    private static Task<PresenceSeen> SeenAsync(PhoneDialogue pbx, PresenceState state, string? reason) =>
+    private static Task<PresenceSeen> SeenAsync(AsteriskBench pbx, PresenceState state, string? reason) =>
         pbx.Phone.NextAsync<PresenceSeen>(seen => seen == new PresenceSeen(state, reason));
 
-    private static Task<PhoneDialogue> ConnectedAsync(AsteriskOptions options, params string[][][] members) => ConnectedAsync(options, null, members);
+    private static Task<AsteriskBench> ConnectedAsync(AsteriskOptions options, params string[][][] members) => ConnectedAsync(options, null, members);
 
-    private static async Task<PhoneDialogue> ConnectedAsync(AsteriskOptions options, string? queueInterface, params string[][][] members)
+    private static async Task<AsteriskBench> ConnectedAsync(AsteriskOptions options, string? queueInterface, params string[][][] members)
     {
-        var pbx = new PhoneDialogue(options, queueInterface);
-        await pbx.LogInAsync(PhoneDialogue.EveryRight);
+        var pbx = new AsteriskBench(options, queueInterface);
+        await pbx.LogInAsync(AsteriskBench.EveryRight);
         foreach (var (queue, its) in options.Queues.Zip(members))
             await pbx.ListQueueAsync(queue, its);
         Assert.Empty((await pbx.ListCallsAsync()).Shortfalls);

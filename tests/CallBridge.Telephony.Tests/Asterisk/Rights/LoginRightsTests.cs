@@ -7,7 +7,7 @@ namespace CallBridge.Telephony.Tests.Asterisk.Rights;
 public sealed class LoginRightsTests
 {
     private static readonly string[] All =
-        ["Filter", "Redirect", "Originate", "Hangup", "BlindTransfer", "PlayDTMF", "Park", "MuteAudio", "PJSIPNotify", "QueueStatus", "QueueAdd"];
+        ["Filter", "Redirect", "Originate", "Hangup", "BlindTransfer", "Bridge", "PlayDTMF", "Park", "MuteAudio", "PJSIPNotify", "QueueStatus", "QueueAdd"];
 
     private static readonly AsteriskOptions Plain = new();
 

@@ -18,8 +18,8 @@ public sealed class SessionCheckTests
     [Fact]
     public async Task What_the_login_may_not_do_is_said_and_not_offered()
     {
-        await using var pbx = new PhoneDialogue(new AsteriskOptions());
-        await pbx.LogInAsync(PhoneDialogue.EveryRight.Except(["Filter", "PJSIPNotify", "MuteAudio"]));
+        await using var pbx = new AsteriskBench(new AsteriskOptions());
+        await pbx.LogInAsync(AsteriskBench.EveryRight.Except(["Filter", "PJSIPNotify", "MuteAudio"]));
         var up = await pbx.ListCallsAsync(Ringing);
         Assert.Equal("The phone system's login lacks write=system in manager.conf: no muting, answering or holding.", Assert.Single(up.Shortfalls));
         var call = Assert.Single(up.Calls);
@@ -35,8 +35,8 @@ public sealed class SessionCheckTests
     [InlineData(null, "Did not find extension callbridge-check@from-internal", null)]
     public async Task Setting_that_the_phone_system_does_not_know_is_named(string? endpoint, string? context, string? named)
     {
-        await using var pbx = new PhoneDialogue(new AsteriskOptions());
-        await pbx.LogInAsync([.. PhoneDialogue.EveryRight, "PJSIPShowEndpoint", "ShowDialPlan"]);
+        await using var pbx = new AsteriskBench(new AsteriskOptions());
+        await pbx.LogInAsync([.. AsteriskBench.EveryRight, "PJSIPShowEndpoint", "ShowDialPlan"]);
         await CheckedAsync("PJSIPShowEndpoint", endpoint);
         var asked = await CheckedAsync("ShowDialPlan", context);
         Assert.Equal("from-internal", asked["Context"]);
@@ -59,8 +59,8 @@ public sealed class SessionCheckTests
     [Fact]
     public async Task Start_that_ends_later_is_followed_by_a_new_list()
     {
-        await using var pbx = new PhoneDialogue(new AsteriskOptions());
-        await pbx.LogInAsync(PhoneDialogue.EveryRight, started: false);
+        await using var pbx = new AsteriskBench(new AsteriskOptions());
+        await pbx.LogInAsync(AsteriskBench.EveryRight, started: false);
         Assert.Contains("read=system", Assert.Single((await pbx.ListCallsAsync()).Shortfalls), StringComparison.Ordinal);
         await pbx.Session.WriteEventAsync("FullyBooted", "Status: Fully Booted");
         Assert.Empty((await pbx.ListCallsAsync()).Shortfalls);
@@ -72,10 +72,10 @@ public sealed class SessionCheckTests
     [InlineData("Something else", "Something else")]
     public async Task Refused_dial_names_what_to_mend(string words, string named)
     {
-        await using var pbx = new PhoneDialogue(new AsteriskOptions());
+        await using var pbx = new AsteriskBench(new AsteriskOptions());
         await pbx.LogInAsync(null);
         await pbx.ListCallsAsync();
-        var dial = pbx.Phones.ExecuteAsync(new DialPhone(PhoneDialogue.Extension, Click, "01632960001"), default);
+        var dial = pbx.Phones.ExecuteAsync(new DialPhone(AsteriskBench.Extension, Click, "01632960001"), default);
         await pbx.AnswerAsync("Originate", "Error", "Message: " + words);
         var problem = (await dial).Problem;
         Assert.Contains(named, problem, StringComparison.Ordinal);
@@ -85,10 +85,10 @@ public sealed class SessionCheckTests
     [Fact]
     public async Task Phone_that_could_not_be_rung_is_named_with_its_setting()
     {
-        await using var pbx = new PhoneDialogue(new AsteriskOptions());
+        await using var pbx = new AsteriskBench(new AsteriskOptions());
         await pbx.LogInAsync(null);
         await pbx.ListCallsAsync();
-        var dial = pbx.Phones.ExecuteAsync(new DialPhone(PhoneDialogue.Extension, Click, "01632960001"), default);
+        var dial = pbx.Phones.ExecuteAsync(new DialPhone(AsteriskBench.Extension, Click, "01632960001"), default);
         await pbx.AnswerAsync("Originate", "Success");
         Assert.Null((await dial).Problem);
         await pbx.Session.WriteEventAsync("OriginateResponse", $"Uniqueid: {Click}", "Response: Failure", "Reason: 0");
