@@ -9,7 +9,7 @@ internal static class Refusals
     public static string Sentence(string action, string words, AsteriskOptions options) => (action, words.TrimEnd('.')) switch
     {
         (_, "Permission denied") when Class(action, options) is { } needed =>
-            $"The phone system's login may not do this: {action} needs write={needed} in manager.conf.",
+            $"The phone system refused ({action}: Permission denied): its login needs write={needed} in manager.conf.",
         ("Originate", "Extension does not exist") =>
             $"The phone system cannot dial this number from its dial context {options.DialContext} (Telephony:Asterisk:DialContext).",
         ("BlindTransfer", "Invalid") or ("BlindTransfer", "Transfer invalid") =>

@@ -76,7 +76,7 @@ public sealed class PresenceTests
         await pbx.ListQueueAsync("Sales", Member);
         await pbx.ListQueueAsync("Support");
         Assert.Equal(
-            "Done in Sales only. Support: The phone system's login may not do this: QueueAdd needs write=agent in manager.conf.", (await ready).Problem);
+            "Done in Sales only. Support: The phone system refused (QueueAdd: Permission denied): its login needs write=agent in manager.conf.", (await ready).Problem);
         await SeenAsync(pbx, PresenceState.Ready, "Only in Sales.");
     }
 
