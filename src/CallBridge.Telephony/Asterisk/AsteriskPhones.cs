@@ -77,7 +77,8 @@ public sealed class AsteriskPhones : ITelephony
         _queues = new SharedQueues(
             options.Queues, [.. lines.Select(l => new QueueAgent(l.Extension, l.Endpoint, l.QueueInterface))], (extension, seen) => _sink?.Observe(extension, seen));
         _queueCommands = new QueueCommands(_queues, _actions, _client);
-        _commands = new PhoneCommands(options, lines, _tracker, _actions, _tones, notices, _ownRings, _queueCommands, time);
+        _commands = new PhoneCommands(
+            options, lines, _tracker, _actions, _tones, notices, _ownRings, _queueCommands, new DialTargets(_client, options), time);
     }
 
     public async Task RunAsync(IObservationSink sink, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using CallBridge.Ami.Wire;
 using CallBridge.Calls.Phone;
 using CallBridge.Telephony.Asterisk.Queues;
+using CallBridge.Telephony.Asterisk.Rights;
 using CallBridge.Telephony.Asterisk.Vendors;
 
 namespace CallBridge.Telephony.Asterisk;
@@ -15,6 +16,7 @@ internal sealed class PhoneCommands(
     PhoneNotices notices,
     OwnRings ownRings,
     QueueCommands queues,
+    DialTargets targets,
     TimeProvider time)
 {
     private readonly PairCommands _pairs = new(options, tracker, actions, notices, time);
@@ -123,9 +125,14 @@ internal sealed class PhoneCommands(
             : held;
     }
 
-    private async Task<CommandOutcome> TransferAsync(TransferCall command, CancellationToken cancellationToken) =>
-        PhoneNumbers.IsDiallable(command.Number)
+    private async Task<CommandOutcome> TransferAsync(TransferCall command, CancellationToken cancellationToken)
+    {
+        if (!PhoneNumbers.IsDiallable(command.Number))
+            return CommandOutcome.Refused("The number to transfer to holds something other than digits.");
+        var target = await targets.AskAsync(command.Number, cancellationToken);
+        return target.IsTaken
             ? await OnLegAsync(
                 command, command.Ref, leg => AsteriskActions.Transfer(leg, options.DialContext, command.Number), cancellationToken)
-            : CommandOutcome.Refused("The number to transfer to holds something other than digits.");
+            : target;
+    }
 }

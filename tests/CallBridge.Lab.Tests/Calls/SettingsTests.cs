@@ -55,6 +55,20 @@ public sealed class SettingsTests
         await desk.EndedAsync();
     }
 
+    [SkippableFact]
+    public async Task Transfer_to_a_number_that_leads_nowhere_fails_and_the_call_goes_on()
+    {
+        await using var scene = await LabScene.SetAsync(await SharedAsterisk.CallAsync());
+        var (desk, caller) = await scene.AnsweredAsync();
+        var id = await scene.Api.AwaitCallAsync("connected");
+        await scene.Api.CommandAsync(id, "transfer", new { number = "99999" });
+        var call = await scene.Api.AwaitAsync("a transfer that failed", shown => shown.LastCommand is { Name: "transfer", State: "failed" });
+        Assert.Equal("connected", call.State);
+        Assert.Contains("from-internal (Telephony:Asterisk:DialContext)", call.LastCommand!.Problem, StringComparison.Ordinal);
+        await caller.HangUpAsync();
+        await desk.EndedAsync();
+    }
+
     private static async Task<LabScene> SetAsync(string setting, string value) =>
         await LabScene.SetAsync(await SharedAsterisk.CallAsync(), settings: new Dictionary<string, string> { [setting] = value });
 }

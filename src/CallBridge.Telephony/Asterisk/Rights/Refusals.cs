@@ -12,8 +12,6 @@ internal static class Refusals
             $"The phone system refused ({action}: Permission denied): its login needs write={needed} in manager.conf.",
         ("Originate", "Extension does not exist") =>
             $"The phone system cannot dial this number from its dial context {options.DialContext} (Telephony:Asterisk:DialContext).",
-        ("BlindTransfer", "Invalid") or ("BlindTransfer", "Transfer invalid") =>
-            $"The phone system cannot transfer to this number from its dial context {options.DialContext} (Telephony:Asterisk:DialContext).",
         _ => $"The phone system refused ({action}): {words}",
     };
 
