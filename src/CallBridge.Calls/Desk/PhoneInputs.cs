@@ -229,11 +229,20 @@ internal static class PhoneInputs
         if (turn.LiveByRef(gone.Ref) is { } call)
         {
             if (gone.ContinuesIn is { } other && turn.LiveByRef(other) is not null)
+            {
                 Endings.Drop(turn, call);
+            }
             else if (gone.ContinuesIn is not null)
+            {
                 turn.Put(call with { Ref = gone.ContinuesIn });
+            }
             else
+            {
+                if (gone.Problem is { } problem)
+                    call = Commands.Finish(call, CommandState.Failed, problem);
                 Endings.End(turn, call with { Key = Key(turn, call, gone.Uniqueid) }, gone.Reason, turn.At, atLeast: call.UnconfirmedSince is not null);
+            }
+
             return;
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CallBridge.Calls;
 
 namespace CallBridge.Telephony.Asterisk;
 
@@ -125,4 +126,7 @@ public sealed record SnapshotTaken(
 
     /// <summary>Who waits in a parking lot; null if the phone system did not say.</summary>
     public ImmutableArray<CallParked>? Parked { get; init; }
+
+    /// <summary>What the login's rights leave of a call's capabilities.</summary>
+    public CallCapabilities Permitted { get; init; } = ~CallCapabilities.None;
 }

@@ -28,7 +28,7 @@ internal sealed class StatusBoard(
         if (!link.Shortfalls.IsEmpty)
         {
             reasons.Add(new ReasonView("phoneSystemRights", string.Join(' ', link.Shortfalls),
-                "Ask your administrator to grant the phone system login what is missing (docs/phone-system.md)."));
+                "Go on with what works. Ask your administrator to mend it (docs/phone-system.md)."));
         }
 
         if (store().Problem is { } unkept)

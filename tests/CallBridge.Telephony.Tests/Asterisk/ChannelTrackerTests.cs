@@ -193,7 +193,9 @@ public sealed class ChannelTrackerTests
     public void Originate_that_never_made_a_channel_ends_the_dial()
     {
         Feed(new OriginateBegun("1001", "our-id", "01632960001"), new OriginateEnded("our-id", false, 0));
-        Assert.Equal(new CallGone("our-id", "our-id", EndReason.Unreachable), Assert.Single(_told));
+        var gone = Assert.IsType<CallGone>(Assert.Single(_told));
+        Assert.Equal(new CallGone("our-id", "our-id", EndReason.Unreachable), gone with { Problem = null });
+        Assert.Contains("PJSIP/1001", gone.Problem, StringComparison.Ordinal);
     }
 
     [Theory]
