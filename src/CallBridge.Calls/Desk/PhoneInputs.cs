@@ -1,5 +1,4 @@
 using CallBridge.Calls.Phone;
-using CallBridge.Calls.Records;
 
 namespace CallBridge.Calls.Desk;
 
@@ -79,7 +78,7 @@ internal static class PhoneInputs
             var lost = call with
             {
                 UnconfirmedSince = turn.At,
-                ConfirmedAt = call.ClosingUntil is null ? turn.At : call.ConfirmedAt,
+                ConfirmedAt = call.ClosingUntil is null ? LastHeard(turn, call, down.Silence) : call.ConfirmedAt,
                 Capabilities = CallCapabilities.None,
             };
             if (call.Pending is { } pending)
@@ -94,6 +93,13 @@ internal static class PhoneInputs
 
             turn.Put(lost);
         }
+    }
+
+    /// <summary>Never before what was last seen of the call itself.</summary>
+    private static Moment LastHeard(DeskTurn turn, DeskCall call, TimeSpan silence)
+    {
+        var heard = turn.At.Plus(-silence);
+        return heard.Monotonic < call.StateSince.Monotonic ? call.StateSince : heard;
     }
 
     private static void Observe(DeskTurn turn, CallObservation seen)
@@ -122,7 +128,7 @@ internal static class PhoneInputs
     private static DeskCall Begin(DeskTurn turn, CallObservation seen)
     {
         var started = seen.Age is { } age ? turn.At.Plus(-age) : turn.At;
-        var key = CallKey.Make(Calling.SystemName(turn.State), turn.Rules.Extension, seen.Ref);
+        var key = Calling.Key(turn.State, null, seen.Ref);
         return new DeskCall
         {
             Id = key,
@@ -155,7 +161,7 @@ internal static class PhoneInputs
 
         return moved with
         {
-            Key = CallKey.Make(Calling.SystemName(turn.State), turn.Rules.Extension, seen.Uniqueid),
+            Key = Calling.Key(turn.State, call, seen.Uniqueid),
             Incarnation = turn.State.Link.Incarnation,
             Direction = seen.Direction,
             Origin = Origin(call, seen),
@@ -191,7 +197,7 @@ internal static class PhoneInputs
     {
         if (turn.LiveByRef(gone.Ref) is { } call)
         {
-            var key = CallKey.Make(Calling.SystemName(turn.State), turn.Rules.Extension, gone.Uniqueid);
+            var key = Calling.Key(turn.State, call, gone.Uniqueid);
             Endings.End(turn, call with { Key = key }, gone.Reason, turn.At, atLeast: call.UnconfirmedSince is not null);
             return;
         }
