@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CallBridge.Ami;
 using CallBridge.Ami.Sessions;
 using CallBridge.Calls;
@@ -14,6 +15,8 @@ public sealed class AsteriskPhones : ITelephony
 {
     private static readonly TimeSpan ListDeadline = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan ListRetry = TimeSpan.FromSeconds(10);
+
+    private const string AskHold = "Getvar";
 
     private readonly string? _systemName;
     private readonly IReadOnlyList<PhoneLine> _lines;
@@ -49,6 +52,8 @@ public sealed class AsteriskPhones : ITelephony
                 Username = options.Username,
                 Secret = options.Secret,
                 Interest = AmiTranslator.Interest,
+                PingInterval = options.Heartbeat / 2,
+                PingTimeout = options.Heartbeat / 2,
             },
             time);
         _tracker = new SharedTracker(
@@ -85,7 +90,7 @@ public sealed class AsteriskPhones : ITelephony
                 case AmiDisconnected lost:
                     _log.Disconnected(lost.End.Reason, lost.RetryIn);
                     ForgetSession();
-                    TellAll(new LinkDown(lost.End.Sentence, lost.RetryIn));
+                    TellAll(new LinkDown(lost.End.Sentence, lost.RetryIn) { Silence = lost.End.Silence });
                     break;
             }
         }
@@ -117,10 +122,15 @@ public sealed class AsteriskPhones : ITelephony
             happened = _listing is { } list && list.Owns(received)
                 ? list.Take(received.Message) && _session is { } session ? Completed(list, session) : null
                 : received.ListActionId is null ? AmiTranslator.Translate(received.Message) : null;
+            if (happened is not null)
+                _listing?.Note(happened);
         }
 
-        if (happened is not null)
-            _tracker.Apply(happened);
+        if (happened is null)
+            return;
+        _tracker.Apply(happened);
+        if (happened is SnapshotTaken)
+            _tones.ForgetUnknown();
     }
 
     private SnapshotTaken Completed(ChannelList list, AmiSessionInfo session)
@@ -145,7 +155,9 @@ public sealed class AsteriskPhones : ITelephony
     /// <summary>The list is asked for after the tracker was told so: what is created meanwhile may not be in it.</summary>
     private void BeginResync()
     {
-        var list = new ChannelList();
+        var list = new ChannelList(
+            name => _tracker.Read(s => s.ExtensionOf(name)) is not null,
+            _client.Session?.MayUse(AskHold) == true);
         lock (_gate)
         {
             if (_listing is not null)
@@ -190,6 +202,9 @@ public sealed class AsteriskPhones : ITelephony
             var devices = _client.SendListAsync(list.AskDevices(), ListDeadline, _stopping);
             var channels = await _client.SendListAsync(list.AskChannels(), ListDeadline, _stopping);
             await Task.WhenAll(bridges, devices);
+            var doubtful = list.Doubtful(channels.Items.Select(AmiTranslator.ListedChannel).OfType<ChannelSnapshot>());
+            if (channels.Succeeded && !doubtful.IsEmpty)
+                channels = await AskAgainAsync(list, doubtful);
             if (channels.Succeeded)
                 return null;
             _log.ListFailed(channels.Response.Outcome);
@@ -201,5 +216,15 @@ public sealed class AsteriskPhones : ITelephony
             _log.ListFaulted(fault);
             return "The phone system's list of its calls could not be read.";
         }
+    }
+
+    /// <summary>Answers come in the order of the questions, so the list that completes all is the last of them.</summary>
+    private async Task<AmiListResponse> AskAgainAsync(ChannelList list, ImmutableArray<ChannelSnapshot> doubtful)
+    {
+        var holds = doubtful.Select(channel => _client.SendListAsync(list.AskHold(channel), ListDeadline, _stopping)).ToList();
+        var bridges = _client.SendListAsync(list.AskBridges(again: true), ListDeadline, _stopping);
+        var channels = await _client.SendListAsync(list.AskChannels(again: true), ListDeadline, _stopping);
+        await Task.WhenAll([.. holds, bridges]);
+        return channels;
     }
 }

@@ -92,7 +92,11 @@ public sealed record HungUp(ChannelSnapshot Channel, int Cause) : ChannelEvent;
 /// <param name="Ref">The Uniqueid that we give.</param>
 /// <param name="Number">What is dialled; null for a pickup or an unpark, whose far party shows itself.</param>
 /// <param name="ConsultOf">Ref of the call that this one is a consultation for; null if it is none.</param>
-public sealed record OriginateBegun(string Extension, string Ref, string? Number, string? ConsultOf = null) : ChannelEvent;
+public sealed record OriginateBegun(string Extension, string Ref, string? Number, string? ConsultOf = null) : ChannelEvent
+{
+    /// <summary>Which list was the last to be asked for before.</summary>
+    internal long Generation { get; init; }
+}
 
 /// <summary>OriginateResponse, or a refusal of the action itself.</summary>
 /// <param name="Ref">The channel id that we gave.</param>
@@ -112,4 +116,7 @@ public sealed record SnapshotTaken(
 {
     /// <summary>Devices that somebody has put on hold, as <c>PJSIP/1001</c>.</summary>
     public ImmutableArray<string> OnHold { get; init; } = [];
+
+    /// <summary>Uniqueid of a channel that was asked → whether its device has put the other end on hold.</summary>
+    public ImmutableDictionary<string, bool> Holders { get; init; } = ImmutableDictionary<string, bool>.Empty;
 }

@@ -38,16 +38,13 @@ internal sealed class PhoneCommands(
     {
         if (!PhoneNumbers.IsDiallable(dial.Number))
             return CommandOutcome.Refused("The number to dial holds something other than digits.");
-        if (dial.DigitsAfterAnswer is { } digits)
-            tones.PlayOnceAnswered(dial.Ref, digits);
-        var outcome = await OriginateAsync(new OriginateBegun(dial.Extension, dial.Ref, dial.Number), dial.Number, cancellationToken);
-        if (!outcome.IsTaken)
-            tones.Forget(dial.Ref);
-        return outcome;
+        return await OriginateAsync(
+            new OriginateBegun(dial.Extension, dial.Ref, dial.Number), dial.Number, cancellationToken, dial.DigitsAfterAnswer);
     }
 
     /// <summary>Rings the agent's own phone and, once it is up, dials.</summary>
-    private async Task<CommandOutcome> OriginateAsync(OriginateBegun begun, string exten, CancellationToken cancellationToken)
+    private async Task<CommandOutcome> OriginateAsync(
+        OriginateBegun begun, string exten, CancellationToken cancellationToken, string? digitsAfterAnswer = null)
     {
         if (lines.FirstOrDefault(l => l.Extension == begun.Extension) is not { } line)
             return CommandOutcome.Refused("The phone system adapter has no phone for this extension.");
@@ -56,10 +53,16 @@ internal sealed class PhoneCommands(
 
         // Before the action: its events may come before its response.
         tracker.Apply(begun);
+        if (digitsAfterAnswer is not null)
+            tones.PlayOnceAnswered(begun.Ref, digitsAfterAnswer);
         var outcome = await actions.SendAsync(
             AsteriskActions.Originate(line.Endpoint, options.DialContext, begun.Ref, exten), cancellationToken);
         if (!outcome.IsTaken)
+        {
             tracker.Forget(begun.Ref);
+            tones.Forget(begun.Ref);
+        }
+
         return outcome;
     }
 

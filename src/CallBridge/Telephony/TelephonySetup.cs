@@ -47,6 +47,7 @@ internal static class TelephonySetup
             UseTls = section.UseTls,
             Username = section.Username!,
             Secret = section.Secret!,
+            Heartbeat = TimeSpan.FromSeconds(section.HeartbeatSeconds),
             DialContext = section.DialContext,
             AnswerNotify = section.AnswerNotify,
             HoldNotify = section.HoldNotify,

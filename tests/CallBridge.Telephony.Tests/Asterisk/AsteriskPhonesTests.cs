@@ -19,6 +19,7 @@ public sealed class AsteriskPhonesTests : IAsyncLifetime, IDisposable
     private readonly ObservedPhone _phone = new();
     private readonly AsteriskPhones _phones;
     private Task _run = Task.CompletedTask;
+    private Func<ScriptedSession, Task> _beforeSecondList = _ => Task.CompletedTask;
 
     public AsteriskPhonesTests() => _phones = new AsteriskPhones(
         new AsteriskOptions { Port = _server.Port, Username = "callbridge", Secret = "s3cret" },
@@ -65,6 +66,66 @@ public sealed class AsteriskPhonesTests : IAsyncLifetime, IDisposable
         Assert.Equal(("PJSIP/1001-00000002", "Event=hold"), (notify["Channel"], notify["Variable"]));
         await session.AnswerAsync(notify, "Success");
         Assert.Null((await hold).Problem);
+    }
+
+    [Fact]
+    public async Task Hold_is_learnt_from_the_channel_where_its_device_has_several()
+    {
+        string[][] another = [["Channel: PJSIP/trunk-00000007", "ChannelState: 6", "Uniqueid: 1763000000.7", "Application: Dial", "Duration: 00:00:09"]];
+
+        await using var session = await ConnectAsync([.. Talking(), .. another], "PJSIP/1001-00000002");
+
+        Assert.Equal(ConnectionState.Held, Assert.Single((await _phone.NextAsync<LinkUp>(_ => true)).Calls).State);
+    }
+
+    [Fact]
+    public async Task Hold_of_the_far_end_is_learnt_from_its_channel()
+    {
+        await using var session = await ConnectAsync(Talking(), "PJSIP/trunk-00000001");
+
+        Assert.Equal(ConnectionState.HeldByRemote, Assert.Single((await _phone.NextAsync<LinkUp>(_ => true)).Calls).State);
+    }
+
+    [Fact]
+    public async Task Hold_that_is_taken_back_after_the_answer_and_before_the_list_is_none()
+    {
+        _beforeSecondList = session => session.WriteEventAsync("Unhold", "Channel: PJSIP/1001-00000002", $"Uniqueid: {Leg}", "ChannelState: 6");
+
+        await using var session = await ConnectAsync(Talking(), "PJSIP/1001-00000002");
+
+        Assert.Equal(ConnectionState.Connected, Assert.Single((await _phone.NextAsync<LinkUp>(_ => true)).Calls).State);
+    }
+
+    [Fact]
+    public async Task Hold_that_ended_behind_a_lost_connection_is_none()
+    {
+        var session = await ConnectAsync(Talking(), "PJSIP/1001-00000002");
+        await _phone.NextAsync<LinkUp>(up => up.Calls[0].State == ConnectionState.Held);
+        await session.DisposeAsync();
+        await PassDelayAsync((await _phone.NextAsync<LinkDown>(_ => true)).RetryIn!.Value);
+
+        await using var again = await ConnectAsync(Talking());
+
+        Assert.Equal(ConnectionState.Connected, Assert.Single((await _phone.NextAsync<LinkUp>(_ => true)).Calls).State);
+    }
+
+    [Fact]
+    public async Task Dead_connection_is_told_within_the_heartbeat_with_how_long_it_was_silent()
+    {
+        await using var session = await ConnectAsync([]);
+        await _phone.NextAsync<LinkUp>(_ => true);
+        var heartbeat = new AsteriskOptions().Heartbeat;
+        var dial = _phones.ExecuteAsync(new DialPhone(Extension, Click, "01632960001"), default);
+        await session.ExpectAsync("Originate");
+        await _time.ArmedAsync(heartbeat / 2);
+
+        _time.Advance(heartbeat / 2);
+        await _time.ArmedAsync(heartbeat / 2);
+        Assert.Null((await dial).Problem);
+        _time.Advance(heartbeat / 2);
+
+        var down = await _phone.NextAsync<LinkDown>(_ => true);
+        Assert.Equal(heartbeat.TotalSeconds, down.Silence.TotalSeconds, 3);
     }
 
     [Fact]
@@ -143,10 +204,7 @@ public sealed class AsteriskPhonesTests : IAsyncLifetime, IDisposable
         Assert.NotNull(down.RetryIn);
         Assert.Equal("The phone system is not connected.", (await _phones.ExecuteAsync(new HangUpCall(Extension, Leg), default)).Problem);
 
-        // Task.Delay counts whole milliseconds.
-        var delay = TimeSpan.FromMilliseconds(Math.Floor(down.RetryIn.Value.TotalMilliseconds));
-        await _time.ArmedAsync(delay);
-        _time.Advance(delay);
+        await PassDelayAsync(down.RetryIn.Value);
         await using var again = await ConnectAsync([]);
         Assert.Empty((await _phone.NextAsync<LinkUp>(_ => true)).Calls);
     }
@@ -162,6 +220,14 @@ public sealed class AsteriskPhonesTests : IAsyncLifetime, IDisposable
         Assert.Contains("manager.conf", (await _phone.NextAsync<LinkDown>(_ => true)).Problem, StringComparison.Ordinal);
     }
 
+    private async Task PassDelayAsync(TimeSpan retryIn)
+    {
+        // Task.Delay counts whole milliseconds.
+        var delay = TimeSpan.FromMilliseconds(Math.Floor(retryIn.TotalMilliseconds));
+        await _time.ArmedAsync(delay);
+        _time.Advance(delay);
+    }
+
     private static string[][] Talking() =>
     [
         [
@@ -174,15 +240,32 @@ public sealed class AsteriskPhonesTests : IAsyncLifetime, IDisposable
         ],
     ];
 
-    private async Task<ScriptedSession> ConnectAsync(string[][] channels)
+    /// <param name="channels">All there are; those in a bridge with the agent are asked for their hold, one by one.</param>
+    /// <param name="holders">Names of those that hold.</param>
+    private async Task<ScriptedSession> ConnectAsync(string[][] channels, params string[] holders)
     {
         var session = await _server.AcceptAsync();
         await LogInAsync(session);
-        await ListAsync(session, "BridgeList", "BridgeListItem", [["BridgeUniqueid: b1", "BridgeTechnology: simple_bridge"]]);
+        await ListAsync(session, "BridgeList", "BridgeListItem", Bridges);
         await ListAsync(session, "DeviceStateList", "DeviceStateChange", [["Device: PJSIP/trunk", "State: INUSE"]]);
+        await ListAsync(session, "CoreShowChannels", "CoreShowChannel", channels);
+        var bridged = channels.Count(channel => channel.Contains("BridgeId: b1"));
+        if (bridged < 2)
+            return session;
+        for (var i = 0; i < bridged; i++)
+        {
+            var asked = await session.ExpectAsync("Getvar");
+            Assert.Equal("CHANNEL(rtp,hold)", asked["Variable"]);
+            await session.AnswerAsync(asked, "Success", "Variable: CHANNEL(rtp,hold)", $"Value: {(holders.Contains(asked["Channel"]) ? 1 : 0)}");
+        }
+
+        await _beforeSecondList(session);
+        await ListAsync(session, "BridgeList", "BridgeListItem", Bridges);
         await ListAsync(session, "CoreShowChannels", "CoreShowChannel", channels);
         return session;
     }
+
+    private static string[][] Bridges => [["BridgeUniqueid: b1", "BridgeTechnology: simple_bridge"]];
 
     private static async Task LogInAsync(ScriptedSession session)
     {
