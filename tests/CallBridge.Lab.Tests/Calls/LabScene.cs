@@ -34,14 +34,17 @@ internal sealed class LabScene : IAsyncDisposable
 
     /// <param name="lab">Taken over: disposed of with the scene.</param>
     /// <param name="amiPort">Where the listener shall look for the phone system; default: where it is.</param>
-    public static async Task<LabScene> SetAsync(LabCall lab, int? amiPort = null)
+    /// <param name="extension">Whose phone the listener follows; default: the slot's desk phone.</param>
+    /// <param name="settings">The listener's, beside or in place of the lab's own.</param>
+    public static async Task<LabScene> SetAsync(
+        LabCall lab, int? amiPort = null, string? extension = null, IReadOnlyDictionary<string, string>? settings = null)
     {
         DemoOrgServer? org = null;
         try
         {
             org = await DemoOrgServer.StartAsync(
                 new DemoOrgOptions { Port = 0 }, null, TimeProvider.System, NullLoggerFactory.Instance, CancellationToken.None);
-            var listener = await ListenerProcess.StartAsync(lab, org.Address, amiPort ?? lab.Asterisk.AmiPort);
+            var listener = await ListenerProcess.StartAsync(lab, org.Address, amiPort ?? lab.Asterisk.AmiPort, extension, settings);
             return new LabScene(lab, org, listener, await listener.ApiAsync());
         }
         catch
