@@ -47,7 +47,8 @@ internal sealed class AmiTransport : IAsyncDisposable
     /// </summary>
     public ValueTask AbortAsync()
     {
-        _socket.LingerState = new LingerOption(true, 0);
+        // The socket itself: its stream would say goodbye first.
+        _socket.Close(0);
         return DisposeAsync();
     }
 

@@ -80,8 +80,9 @@ internal sealed class AmiRelay : IAsyncDisposable
             _cut = true;
             foreach (var passage in _passing)
             {
+                // The socket itself: its stream would say goodbye first.
                 if (reset)
-                    passage.Listener.Client.LingerState = new LingerOption(true, 0);
+                    passage.Listener.Client.Close(0);
                 passage.Listener.Dispose();
             }
 

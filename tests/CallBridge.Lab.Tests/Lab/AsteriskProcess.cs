@@ -69,9 +69,8 @@ internal sealed class AsteriskProcess : IAsyncDisposable
     /// </summary>
     public async Task RestartNowAsync()
     {
-        string startup;
-        await using (var before = await LoginAsync())
-            startup = await StartupAsync(before);
+        await using var before = await LoginAsync();
+        var startup = await StartupAsync(before);
 
         // It starts again what it was started by, without the tree's loader: that is given to it here.
         var script = Path.Combine(_folder, "again");
@@ -80,6 +79,7 @@ internal sealed class AsteriskProcess : IAsyncDisposable
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         await using var console = await ChildProcess.StartAsync(Program(script), ["-C", Configuration, "-rx", "core restart now"], _folder);
+        await before.Closed.WaitAsync(Deadline.Default, TimeProvider.System);
         await Deadline.UntilAsync("a new Asterisk", async cancellation =>
         {
             await using var ami = await LoginAsync(LabUser, cancellation);
