@@ -12,7 +12,14 @@ public sealed record CallObserved(CallObservation Call) : Observation;
 /// <param name="Ref">See <see cref="CallObservation.Ref"/>.</param>
 /// <param name="Uniqueid">The channel that names the call: the answered one, else the lowest.</param>
 /// <param name="Reason">Why.</param>
-public sealed record CallGone(string Ref, string Uniqueid, EndReason Reason) : Observation;
+public sealed record CallGone(string Ref, string Uniqueid, EndReason Reason) : Observation
+{
+    /// <summary>
+    /// Ref of the call that this one turned out to be a part of (the agent took back a parked call); null if it was one of its own. Such a
+    /// call leaves nothing behind: the other goes on.
+    /// </summary>
+    public string? ContinuesIn { get; init; }
+}
 
 /// <summary>
 /// The phone system is connected, and these are all of the agent's calls. Sent after every (re)connect and every resync asked for.

@@ -21,8 +21,19 @@ internal sealed class ActionSender(AmiClient client)
         var response = await client.SendAsync(action, ActionDeadline, cancellationToken);
 
         // What may have run is taken: an observation or the command's deadline will tell, and it must not be tried again.
-        return response.Succeeded || (response.MayHaveRun && response.Outcome != AmiOutcome.Error) ? CommandOutcome.Taken
-            : response.Outcome == AmiOutcome.NotSent && !IsConnected ? NotConnected()
-            : CommandOutcome.Refused($"The phone system refused ({action.Name}): {response.Sentence}");
+        return response.Succeeded || (response.MayHaveRun && response.Outcome != AmiOutcome.Error)
+            ? CommandOutcome.Taken
+            : Refused(action, response);
     }
+
+    /// <summary>Asks with an action that answers with a list and changes nothing: taken if there is an answer.</summary>
+    public async Task<CommandOutcome> AskAsync(AmiAction action, CancellationToken cancellationToken)
+    {
+        var list = await client.SendListAsync(action, ActionDeadline, cancellationToken);
+        return list.Succeeded ? CommandOutcome.Taken : Refused(action, list.Response);
+    }
+
+    private CommandOutcome Refused(AmiAction action, AmiResponse response) => response.Outcome == AmiOutcome.NotSent && !IsConnected
+        ? NotConnected()
+        : CommandOutcome.Refused($"The phone system refused ({action.Name}): {response.Sentence}");
 }

@@ -50,8 +50,10 @@ public static class AmiTranslator
                     ? new AttendedTransferred(first, second, Read(m, "Transferee"), Read(m, "TransferTarget"))
                     : null,
             ["Pickup"] = m => Read(m) is { } c && Read(m, "Target") is { } target ? new CallPickedUp(c, target) : null,
-            ["ParkedCall"] = m => Read(m, "Parkee") is { } parkee ? new CallParked(parkee) : null,
-            ["UnParkedCall"] = m => Read(m, "Parkee") is { } parkee ? new CallUnparked(parkee) : null,
+            ["ParkedCall"] = Parked,
+            ["UnParkedCall"] = m => Read(m, "Parkee") is { } parkee ? new CallUnparked(parkee, Read(m, "Retriever")) : null,
+            ["ParkedCallGiveUp"] = m => Read(m, "Parkee") is { } parkee ? new CallUnparked(parkee) : null,
+            ["ParkedCallTimeOut"] = m => Read(m, "Parkee") is { } parkee ? new CallUnparked(parkee) : null,
             ["QueueCallerJoin"] = m => Read(m) is { } c && Text(m, "Queue") is { } queue ? new QueueJoined(queue, c) : null,
             ["AgentCalled"] = m => Read(m, "Dest") is { } c && Text(m, "Queue") is { } queue ? new QueueJoined(queue, c) : null,
             ["HangupRequest"] = m => Read(m) is { } c ? new HangUpAsked(c) : null,
@@ -91,6 +93,17 @@ public static class AmiTranslator
         ArgumentNullException.ThrowIfNull(message);
         return BridgeItem(message) as BridgeSeen;
     }
+
+    /// <summary>An item of ParkedCalls: shaped as the event.</summary>
+    public static CallParked? ListedParking(AmiMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return Parked(message);
+    }
+
+    private static CallParked? Parked(AmiMessage m) => Read(m, "Parkee") is { } parkee
+        ? new CallParked(parkee, Text(m, "ParkingSpace"), Text(m, "ParkerDialString"), Text(m, "Parkinglot"))
+        : null;
 
     private static BridgeSeen? BridgeItem(AmiMessage m) =>
         Text(m, "BridgeUniqueid") is { } id ? new BridgeSeen(id, IsHolding(m)) : null;

@@ -60,11 +60,17 @@ public sealed class AsteriskPhones : ITelephony
             new TrackerOptions(
                 [.. lines],
                 options.AnswerNotify != NotifyPreset.None,
-                options.HoldNotify != NotifyPreset.None),
+                options.HoldNotify != NotifyPreset.None)
+            {
+                CanConsult = true,
+                CanMute = true,
+                CanPark = true,
+                CanConference = options.ConferenceContext is not null,
+            },
             Tell);
         _actions = new ActionSender(_client);
         _tones = new TonePlayer(_tracker, _actions, time, log);
-        _commands = new PhoneCommands(options, lines, _tracker, _actions, _tones);
+        _commands = new PhoneCommands(options, lines, _tracker, _actions, _tones, time);
     }
 
     public async Task RunAsync(IObservationSink sink, CancellationToken cancellationToken)
@@ -200,8 +206,9 @@ public sealed class AsteriskPhones : ITelephony
         {
             var bridges = _client.SendListAsync(list.AskBridges(), ListDeadline, _stopping);
             var devices = _client.SendListAsync(list.AskDevices(), ListDeadline, _stopping);
+            var parking = _client.SendListAsync(list.AskParking(), ListDeadline, _stopping);
             var channels = await _client.SendListAsync(list.AskChannels(), ListDeadline, _stopping);
-            await Task.WhenAll(bridges, devices);
+            await Task.WhenAll(bridges, devices, parking);
             var doubtful = list.Doubtful(channels.Items.Select(AmiTranslator.ListedChannel).OfType<ChannelSnapshot>());
             if (channels.Succeeded && !doubtful.IsEmpty)
                 channels = await AskAgainAsync(list, doubtful);
@@ -223,8 +230,9 @@ public sealed class AsteriskPhones : ITelephony
     {
         var holds = doubtful.Select(channel => _client.SendListAsync(list.AskHold(channel), ListDeadline, _stopping)).ToList();
         var bridges = _client.SendListAsync(list.AskBridges(again: true), ListDeadline, _stopping);
+        var parking = _client.SendListAsync(list.AskParking(again: true), ListDeadline, _stopping);
         var channels = await _client.SendListAsync(list.AskChannels(again: true), ListDeadline, _stopping);
-        await Task.WhenAll([.. holds, bridges]);
+        await Task.WhenAll([.. holds, bridges, parking]);
         return channels;
     }
 }

@@ -5,8 +5,8 @@ using CallBridge.Ami.Wire;
 namespace CallBridge.Telephony.Asterisk;
 
 /// <summary>
-/// Gathers one resync from the stream: bridges, device states, channels. The list says nothing of holds; where a followed phone is in a bridge, each
-/// channel of that bridge is asked for its own (<see cref="Doubtful"/>), and bridges and channels are listed once more, so that the list is younger than all answers.
+/// Gathers one resync from the stream: bridges, device states, parking lots, channels. The list says nothing of holds; where a followed phone is in a bridge, each
+/// channel of that bridge is asked for its own (<see cref="Doubtful"/>), and bridges, lots and channels are listed once more, so that the list is younger than all answers.
 /// </summary>
 /// <param name="isFollowed">Whether a channel of this name is a phone that is followed.</param>
 /// <param name="asksHolds">Whether the login may ask channels.</param>
@@ -28,11 +28,16 @@ internal sealed class ChannelList(Func<string, bool> isFollowed, bool asksHolds)
     private readonly Dictionary<string, string> _asked = [];
     private readonly string _id = Guid.NewGuid().ToString("N");
     private bool _again;
+    private readonly ImmutableArray<CallParked>.Builder _parked = ImmutableArray.CreateBuilder<CallParked>();
+    private bool _parkingTold;
 
     /// <summary>In this order, so that every bridge a channel is in is known when the channel comes.</summary>
     public AmiAction AskBridges(bool again = false) => new AmiAction("BridgeList").WithActionId(Id("bridges", again));
 
     public AmiAction AskDevices() => new AmiAction("DeviceStateList").WithActionId(Id("devices", again: false));
+
+    /// <summary>Refused where no parking is set up.</summary>
+    public AmiAction AskParking(bool again = false) => new AmiAction("ParkedCalls").WithActionId(Id("parking", again));
 
     public AmiAction AskChannels(bool again = false) => new AmiAction("CoreShowChannels").WithActionId(Id("channels", again));
 
@@ -69,6 +74,12 @@ internal sealed class ChannelList(Func<string, bool> isFollowed, bool asksHolds)
                 return false;
             case "CoreShowChannelsComplete":
                 return _again || !GoesOn();
+            case "ParkedCall" when AmiTranslator.ListedParking(message) is { } parked:
+                _parked.Add(parked);
+                return false;
+            case "ParkedCallsComplete":
+                _parkingTold = true;
+                return false;
             default:
                 if (message.ActionId is { } id && _asked.TryGetValue(id, out var uniqueid) && message["Value"] is ("0" or "1") and var value)
                     _holders[uniqueid] = value == "1";
@@ -88,6 +99,7 @@ internal sealed class ChannelList(Func<string, bool> isFollowed, bool asksHolds)
         {
             OnHold = _onHold.ToImmutable(),
             Holders = _holders.ToImmutableDictionary(),
+            Parked = _parkingTold ? _parked.ToImmutable() : null,
         };
 
     private bool GoesOn()
@@ -99,6 +111,7 @@ internal sealed class ChannelList(Func<string, bool> isFollowed, bool asksHolds)
         _again = true;
         _channels.Clear();
         _bridges.Clear();
+        _parked.Clear();
         return true;
     }
 

@@ -44,7 +44,7 @@ internal static class EndReasons
 
     private static EndReason OfTalk(TrackerState state, TrackedPart part) =>
         part.AskedFirst
-        ?? part.LeftFirst
+        ?? (part is { FarIsMoving: true, LeftFirst: EndReason.RemoteHangUp } ? EndReason.Transferred : part.LeftFirst)
         ?? (state.Find(part.FarId) is null ? EndReason.RemoteHangUp : EndReason.LocalHangUp);
 
     private static EndReason OfRinging(TrackerState state, TrackedChannel leg, int cause)
@@ -72,6 +72,8 @@ internal static class EndReasons
 
     private static EndReason OfDialling(TrackedPart part, TrackedChannel leg, int cause)
     {
+        if (part is { Fetches: true, Answered: not null })
+            return part.AskedFirst ?? EndReason.Unreachable;
         if (part.Originated && part.Answered is null && leg.DialStatus is { } status)
             return leg.HangUpOrdered ? EndReason.LocalHangUp : OfFailedDial(status) ?? EndReason.LocalHangUp;
         return leg.DialFailure ?? part.AskedFirst ?? OfCause(cause) ?? EndReason.LocalHangUp;

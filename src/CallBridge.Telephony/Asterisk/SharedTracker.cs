@@ -9,6 +9,7 @@ internal sealed class SharedTracker(TrackerOptions options, Action<string, Obser
 {
     /// <summary>Never held across an await.</summary>
     private readonly Lock _gate = new();
+    private readonly List<Waiter> _waiters = [];
     private TrackerState _state = ChannelTracker.Start(options);
 
     public void Apply(ChannelEvent happened)
@@ -18,6 +19,36 @@ internal sealed class SharedTracker(TrackerOptions options, Action<string, Obser
             (_state, var told) = ChannelTracker.Apply(_state, happened);
             foreach (var (extension, observation) in told)
                 tell(extension, observation);
+            foreach (var waiter in _waiters)
+                if (waiter.Wanted(_state))
+                    waiter.Seen.TrySetResult();
+        }
+    }
+
+    /// <summary>Awaits a state. False if it did not come in this time.</summary>
+    public async Task<bool> SeesAsync(Func<TrackerState, bool> wanted, TimeSpan within, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var waiter = new Waiter(wanted, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        lock (_gate)
+        {
+            if (wanted(_state))
+                return true;
+            _waiters.Add(waiter);
+        }
+
+        try
+        {
+            await waiter.Seen.Task.WaitAsync(within, time, cancellationToken);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+        finally
+        {
+            lock (_gate)
+                _waiters.Remove(waiter);
         }
     }
 
@@ -38,4 +69,6 @@ internal sealed class SharedTracker(TrackerOptions options, Action<string, Obser
     }
 
     public ChannelSnapshot? LegOf(string extension, string callRef) => Read(s => ChannelTracker.LegOf(s, extension, callRef));
+
+    private sealed record Waiter(Func<TrackerState, bool> Wanted, TaskCompletionSource Seen);
 }

@@ -24,6 +24,7 @@ internal static class SnapshotFacts
             if (channel.Dials.Any(d => state.Find(d) is null or { Missing: true }))
                 state = state.With(channel with { Dials = channel.Dials.RemoveAll(d => state.Find(d) is null or { Missing: true }) });
         state = Holds(state, list);
+        state = ParkedParts.Taken(ParkingFacts.Taken(state, list), list);
 
         // A dial that was announced before the list before this one was asked for and has shown no channel: none will come.
         return state with
@@ -55,12 +56,15 @@ internal static class SnapshotFacts
         return state;
     }
 
+    /// <summary>The bridges were listed before the channels: one that came meanwhile is not among them.</summary>
+    private static bool IsHolding(TrackerState state, string bridge) => state.Bridges.GetValueOrDefault(bridge) is { Holding: true };
+
     private static TrackerState Miss(TrackerState state, TrackedChannel known, List<string> scratch)
     {
         if (known.Missing)
         {
             if (state.PartOf.TryGetValue(known.Uniqueid, out var name) && state.Parts.TryGetValue(name, out var part))
-                state = part.Legs.Length > 1
+                state = part.Legs.Length > 1 || part.Parkee is not null
                     ? state.With(part with { Legs = part.Legs.Remove(known.Uniqueid) })
                     : state with { Parts = state.Parts.Remove(name) };
             return ChannelFacts.Remove(state with { PartOf = state.PartOf.Remove(known.Uniqueid) }, known.Uniqueid, scratch);
@@ -82,7 +86,7 @@ internal static class SnapshotFacts
             state = state.With(held with { Held = false });
         return (seen.BridgeId, state.Channels[seen.Uniqueid].Bridge) switch
         {
-            ({ } now, _) => BridgeFacts.Enter(state, now, holding.Contains(now), seen.Uniqueid, scratch),
+            ({ } now, _) => BridgeFacts.Enter(state, now, holding.Contains(now) || IsHolding(state, now), seen.Uniqueid, scratch),
             (null, { } former) => BridgeFacts.Leave(state, former, seen.Uniqueid, scratch),
             _ => state,
         };

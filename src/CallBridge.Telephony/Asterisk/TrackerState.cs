@@ -38,6 +38,9 @@ public sealed record TrackerState
 
     internal ImmutableQueue<string> TombstoneOrder { get; init; } = ImmutableQueue<string>.Empty;
 
+    /// <summary>The phone system told who is parked: what is not known to be parked is not.</summary>
+    internal bool KnowsParking { get; init; }
+
     internal string? Incarnation { get; init; }
 
     internal long Generation { get; init; }
@@ -60,6 +63,9 @@ public sealed record TrackerState
                 return null;
         return ByEndpoint.GetValueOrDefault(channelName[..dash]);
     }
+
+    /// <summary>The agent whose phone a device is; null for others.</summary>
+    internal string? ExtensionOfDevice(string? device) => device is null ? null : ByEndpoint.GetValueOrDefault(device);
 
     internal TrackerState Bury(string uniqueid)
     {

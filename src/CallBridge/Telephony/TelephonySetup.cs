@@ -49,6 +49,7 @@ internal static class TelephonySetup
             Secret = section.Secret!,
             Heartbeat = TimeSpan.FromSeconds(section.HeartbeatSeconds),
             DialContext = section.DialContext,
+            ConferenceContext = section.ConferenceContext,
             AnswerNotify = section.AnswerNotify,
             HoldNotify = section.HoldNotify,
             SystemName = settings.Telephony.SystemName,

@@ -143,6 +143,9 @@ internal sealed class DeskBench
                     rows.Remove(end.Row.CallId);
                     history.Insert(0, end.Row);
                     break;
+                case StoreWrite.Drop drop:
+                    rows.Remove(drop.CallId);
+                    break;
                 case StoreWrite.Revise revise:
                     history[history.FindIndex(row => row.CallId == revise.Row.CallId)] = revise.Row;
                     break;

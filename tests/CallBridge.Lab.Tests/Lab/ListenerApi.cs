@@ -26,6 +26,12 @@ internal sealed class ListenerApi : IDisposable
     /// <summary>Click-to-dial.</summary>
     public Task DialAsync(string number) => PostAsync("/api/calls", new { number });
 
+    /// <summary>Takes a call out of the parking lot.</summary>
+    public Task UnparkAsync(string slot) => PostAsync("/api/calls/unpark", new { slot });
+
+    /// <summary>Takes over what rings at another extension.</summary>
+    public Task PickUpAsync(string number) => PostAsync("/api/calls/pickup", new { number });
+
     /// <summary>Posts what need not be allowed or possible, and gives the status.</summary>
     public async Task<HttpStatusCode> TryAsync(string path, object body)
     {

@@ -14,6 +14,7 @@ internal sealed class SippParty : IAsyncDisposable
     /// <summary>ChannelState of a new channel whose device dials; one that is called begins Down.</summary>
     private const string Ring = "4";
 
+    private bool _isGone;
     private readonly ChildProcess _process;
     private readonly LabAmi _ami;
     private readonly string _folder;
@@ -135,6 +136,10 @@ internal sealed class SippParty : IAsyncDisposable
         await CueAsync("lab-refer", ("Variable", $"X-Target={target}"), ("Variable", $"X-Replaces=?Replaces={replaces}"));
     }
 
+    /// <summary>Awaits that these tones have come as INFO (application/dtmf-relay), each once and in order.</summary>
+    public Task HearsAsync(string digits) => Deadline.UntilAsync(
+        $"{Endpoint} hears {digits}", _ => Task.FromResult(Tones() == digits ? digits : null), () => $"It heard {Tones()}.\n{Diagnosis()}");
+
     /// <summary>Awaits that the scenario came to its end; any step missed is an error.</summary>
     public async Task EndedAsync()
     {
@@ -151,6 +156,9 @@ internal sealed class SippParty : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isGone)
+            return;
+        _isGone = true;
         await _process.DisposeAsync();
         if (Environment.GetEnvironmentVariable("CALLBRIDGE_LAB_KEEP") != "1")
             Directory.Delete(_folder, recursive: true);
@@ -199,6 +207,23 @@ internal sealed class SippParty : IAsyncDisposable
             ], folder);
         return new SippParty(process, call.Ami, endpoint, scenario == "caller", folder, started, claims);
     }
+
+    private string Tones()
+    {
+        // A repeated INFO has the CSeq of the first.
+        var heard = new SortedDictionary<int, char>();
+        foreach (var message in (File.Exists(MessageFile) ? File.ReadAllText(MessageFile) : "").Split("message received"))
+        {
+            var lines = message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            if (lines.FirstOrDefault(line => line.StartsWith("CSeq: ", StringComparison.Ordinal) && line.EndsWith(" INFO", StringComparison.Ordinal)) is { } sequence
+                && lines.FirstOrDefault(line => line.StartsWith("Signal=", StringComparison.Ordinal)) is { } signal)
+                heard[int.Parse(sequence.Split(' ')[1], CultureInfo.InvariantCulture)] = signal[^1];
+        }
+
+        return string.Concat(heard.Values);
+    }
+
+    private string MessageFile => Path.Combine(_folder, "messages");
 
     private string Diagnosis()
     {

@@ -7,7 +7,8 @@ namespace CallBridge.Telephony.Tests.Asterisk;
 /// <summary>What the tracker told of a transcript.</summary>
 internal sealed record Replay(TrackerState State, ImmutableArray<Observation> Told)
 {
-    public IEnumerable<CallGone> Ends => Told.OfType<CallGone>();
+    /// <summary>Without those that turned out to be another's part.</summary>
+    public IEnumerable<CallGone> Ends => Told.OfType<CallGone>().Where(gone => gone.ContinuesIn is null);
 
     public CallObservation? Last => Told.SelectMany(Seen).LastOrDefault();
 
