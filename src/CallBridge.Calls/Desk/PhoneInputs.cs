@@ -1,6 +1,5 @@
 using CallBridge.Calls.Dialling;
 using CallBridge.Calls.Phone;
-using CallBridge.Calls.Records;
 
 namespace CallBridge.Calls.Desk;
 
@@ -83,7 +82,7 @@ internal static class PhoneInputs
             var lost = call with
             {
                 UnconfirmedSince = turn.At,
-                ConfirmedAt = call.ClosingUntil is null ? turn.At : call.ConfirmedAt,
+                ConfirmedAt = call.ClosingUntil is null ? LastHeard(turn, call, down.Silence) : call.ConfirmedAt,
                 Capabilities = CallCapabilities.None,
             };
             if (call.Pending is { } pending)
@@ -98,6 +97,13 @@ internal static class PhoneInputs
 
             turn.Put(lost);
         }
+    }
+
+    /// <summary>Never before what was last seen of the call itself.</summary>
+    private static Moment LastHeard(DeskTurn turn, DeskCall call, TimeSpan silence)
+    {
+        var heard = turn.At.Plus(-silence);
+        return heard.Monotonic < call.StateSince.Monotonic ? call.StateSince : heard;
     }
 
     private static void Observe(DeskTurn turn, CallObservation seen)
@@ -146,7 +152,7 @@ internal static class PhoneInputs
     private static DeskCall Begin(DeskTurn turn, CallObservation seen)
     {
         var started = seen.Age is { } age ? turn.At.Plus(-age) : turn.At;
-        var key = CallKey.Make(Calling.SystemName(turn.State), turn.Rules.Extension, seen.Ref);
+        var key = Calling.Key(turn.State, null, seen.Ref);
         return new DeskCall
         {
             Id = key,
@@ -211,7 +217,7 @@ internal static class PhoneInputs
     }
 
     private static string Key(DeskTurn turn, DeskCall call, string uniqueid) =>
-        call.KeySettled ? call.Key : CallKey.Make(Calling.SystemName(turn.State), turn.Rules.Extension, uniqueid);
+        call.KeySettled ? call.Key : Calling.Key(turn.State, call, uniqueid);
 
     /// <summary>The far party; in a conference with a colleague the first of the others who is from outside.</summary>
     private static Party? OutsideOf(DialPlan plan, CallObservation seen) =>

@@ -46,4 +46,8 @@ public sealed record PresenceSeen(PresenceState State, string? Reason) : Observa
 /// <summary>The phone system cannot be asked.</summary>
 /// <param name="Problem">A plain sentence for people, with no secret in it.</param>
 /// <param name="RetryIn">Time to the next try; null if one is under way.</param>
-public sealed record LinkDown(string Problem, TimeSpan? RetryIn) : Observation;
+public sealed record LinkDown(string Problem, TimeSpan? RetryIn) : Observation
+{
+    /// <summary>How long nothing had been heard when the loss was noticed: the calls of that time are as little known as those after it.</summary>
+    public TimeSpan Silence { get; init; }
+}

@@ -61,6 +61,9 @@ public static class ChannelTracker
     /// <summary>A dial that was announced was refused: no channel will come of it.</summary>
     public static TrackerState Forget(TrackerState state, string callRef) => state with { Expected = state.Expected.Remove(callRef) };
 
+    /// <summary>Whether this is a call, or a dial whose channel may still come.</summary>
+    public static bool Knows(TrackerState state, string callRef) => state.Parts.ContainsKey(callRef) || state.Expected.ContainsKey(callRef);
+
     /// <summary>All of an agent's calls as they stand.</summary>
     public static ImmutableArray<CallObservation> CallsOf(TrackerState state, string extension) =>
         [.. Live(state, extension).Select(p => p.Last!).OrderBy(o => o.Uniqueid, UniqueidOrder.Instance)];
@@ -76,7 +79,7 @@ public static class ChannelTracker
             case SnapshotTaken list:
                 return Resync(state, list);
             case OriginateBegun own:
-                return (state with { Expected = state.Expected.SetItem(own.Ref, own) }, []);
+                return (state with { Expected = state.Expected.SetItem(own.Ref, own with { Generation = state.Generation }) }, []);
             case OriginateEnded ended:
                 return Originated(state, ended);
         }

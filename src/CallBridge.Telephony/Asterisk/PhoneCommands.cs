@@ -62,12 +62,8 @@ internal sealed class PhoneCommands(
     {
         if (!PhoneNumbers.IsDiallable(dial.Number))
             return CommandOutcome.Refused("The number to dial holds something other than digits.");
-        if (dial.DigitsAfterAnswer is { } digits)
-            tones.PlayOnceAnswered(dial.Ref, digits);
-        var outcome = await OriginateAsync(new OriginateBegun(dial.Extension, dial.Ref, dial.Number), dial.Number, cancellationToken);
-        if (!outcome.IsTaken)
-            tones.Forget(dial.Ref);
-        return outcome;
+        return await OriginateAsync(
+            new OriginateBegun(dial.Extension, dial.Ref, dial.Number), dial.Number, cancellationToken, dial.DigitsAfterAnswer);
     }
 
     private async Task<CommandOutcome> ParkAsync(ParkCall park, CancellationToken cancellationToken)
@@ -103,11 +99,13 @@ internal sealed class PhoneCommands(
             : CommandOutcome.Refused($"Nothing rings at {pickUp.Number}.");
     }
 
-    private Task<CommandOutcome> OriginateAsync(OriginateBegun begun, string exten, CancellationToken cancellationToken) =>
-        OriginateAsync(begun, phone => AsteriskActions.Originate(phone, options.DialContext, begun.Ref, exten), cancellationToken);
+    private Task<CommandOutcome> OriginateAsync(
+        OriginateBegun begun, string exten, CancellationToken cancellationToken, string? digitsAfterAnswer = null) =>
+        OriginateAsync(begun, phone => AsteriskActions.Originate(phone, options.DialContext, begun.Ref, exten), cancellationToken, digitsAfterAnswer);
 
     /// <summary>Rings the agent's own phone; what is done once it is up is the action's.</summary>
-    private async Task<CommandOutcome> OriginateAsync(OriginateBegun begun, Func<string, AmiAction> action, CancellationToken cancellationToken)
+    private async Task<CommandOutcome> OriginateAsync(
+        OriginateBegun begun, Func<string, AmiAction> action, CancellationToken cancellationToken, string? digitsAfterAnswer = null)
     {
         if (EndpointOf(begun.Extension) is not { } phone)
             return CommandOutcome.Refused("The phone system adapter has no phone for this extension.");
@@ -117,11 +115,14 @@ internal sealed class PhoneCommands(
         // Before the action: its events may come before its response.
         tracker.Apply(begun);
         ownRings.Expect(begun.Ref);
+        if (digitsAfterAnswer is not null)
+            tones.PlayOnceAnswered(begun.Ref, digitsAfterAnswer);
         var outcome = await actions.SendAsync(ownRings.Prepare(action(phone)), cancellationToken);
         if (!outcome.IsTaken)
         {
             tracker.Forget(begun.Ref);
             ownRings.Forget(begun.Ref);
+            tones.Forget(begun.Ref);
         }
 
         return outcome;

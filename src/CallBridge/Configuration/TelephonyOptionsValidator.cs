@@ -20,6 +20,7 @@ internal sealed class TelephonyOptionsValidator : AbstractValidator<TelephonyOpt
             RuleFor(o => o.Asterisk.Endpoint).Matches(@"\A[A-Za-z0-9]+/[A-Za-z0-9_.+-]{1,60}\z")
                 .WithMessage("must be technology and endpoint, such as PJSIP/1001.")
                 .When(o => o.Asterisk.Endpoint is not null);
+            RuleFor(o => o.Asterisk.HeartbeatSeconds).InclusiveBetween(2, 120);
             RuleFor(o => o.Asterisk.DialContext).Matches(@"\A[A-Za-z0-9_-]{1,80}\z")
                 .WithMessage("must be the name of a dialplan context.");
             RuleFor(o => o.Asterisk.ConferenceContext).Matches(@"\A[A-Za-z0-9_-]{1,80}\z")

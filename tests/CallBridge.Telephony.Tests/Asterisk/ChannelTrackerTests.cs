@@ -51,6 +51,26 @@ public sealed class ChannelTrackerTests
     }
 
     [Fact]
+    public void Dial_that_two_lists_do_not_know_is_forgotten()
+    {
+        const string Ref = "5d9f7a54-0000-4000-8000-000000000001";
+        SnapshotTaken nothing = new(null, "one", [], []);
+        Feed(new OriginateBegun("1001", Ref, "01632960001"), new SnapshotBegun(), nothing);
+        Assert.True(ChannelTracker.Knows(_state, Ref));
+        Feed(new SnapshotBegun(), nothing);
+        Assert.False(ChannelTracker.Knows(_state, Ref));
+    }
+
+    [Fact]
+    public void Dial_announced_after_a_list_was_asked_for_is_kept_over_that_list_and_the_next()
+    {
+        const string Ref = "5d9f7a54-0000-4000-8000-000000000001";
+        SnapshotTaken nothing = new(null, "one", [], []);
+        Feed(new SnapshotBegun(), new OriginateBegun("1001", Ref, "01632960001"), nothing, new SnapshotBegun(), nothing);
+        Assert.True(ChannelTracker.Knows(_state, Ref));
+    }
+
+    [Fact]
     public void Progress_without_ringing_alerts()
     {
         Feed(new ChannelCreated(Trunk), new DialBegun(Trunk, Phone), new DialProgressed(Trunk, Phone, "PROGRESS"));
