@@ -18,6 +18,6 @@ internal static class CallNames
         if (!isRepeated && !state.Ended.Exists(ended => ended.Incarnation != run && (ended.Key == key || ended.Id == key)))
             return (key, false);
         var mark = string.Concat((run ?? "").Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
-        return (CallKey.Make(Calling.SystemName(state), state.Rules.Extension, $"{uniqueid}.{mark}"), true);
+        return (CallKey.Make(Calling.SystemName(state), state.Rules.Extension, uniqueid, mark), true);
     }
 }

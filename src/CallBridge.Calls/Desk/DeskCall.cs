@@ -51,7 +51,7 @@ public sealed record DeskCall
     public string? ParkedAt { get; init; }
 
     /// <summary>
-    /// <see cref="CallObservation.FarId"/> of the party that is parked, until it is talked to again: after a restart the call is known again by it.
+    /// <see cref="CallObservation.FarId"/> of a call that was parked once. The channel that named the call is gone: after a restart it is known again by this.
     /// </summary>
     public string? ParkedId { get; init; }
 

@@ -1,6 +1,5 @@
 using CallBridge.Calls.Dialling;
 using CallBridge.Calls.Phone;
-using CallBridge.Calls.Records;
 
 namespace CallBridge.Calls.Desk;
 
@@ -83,7 +82,7 @@ internal static class PhoneInputs
             var lost = call with
             {
                 UnconfirmedSince = turn.At,
-                ConfirmedAt = call.ClosingUntil is null ? turn.At : call.ConfirmedAt,
+                ConfirmedAt = call.ClosingUntil is null ? LastHeard(turn, call, down.Silence) : call.ConfirmedAt,
                 Capabilities = CallCapabilities.None,
             };
             if (call.Pending is { } pending)
@@ -98,6 +97,13 @@ internal static class PhoneInputs
 
             turn.Put(lost);
         }
+    }
+
+    /// <summary>Never before what was last seen of the call itself.</summary>
+    private static Moment LastHeard(DeskTurn turn, DeskCall call, TimeSpan silence)
+    {
+        var heard = turn.At.Plus(-silence);
+        return heard.Monotonic < call.StateSince.Monotonic ? call.StateSince : heard;
     }
 
     private static void Observe(DeskTurn turn, CallObservation seen)
@@ -125,7 +131,7 @@ internal static class PhoneInputs
     }
 
     /// <summary>
-    /// A call that was parked before a restart, here or taken back meanwhile, has another name now: the channel that named it is gone.
+    /// A call that was parked before a restart, taken back or not, has another name now: the channel that named it is gone.
     /// </summary>
     private static void Recognise(DeskTurn turn, CallObservation seen)
     {
@@ -188,7 +194,7 @@ internal static class PhoneInputs
             HasRepeatedName = isRepeated,
             KeySettled = call.KeySettled || seen.ParkedAt is not null,
             ParkedAt = seen.ParkedAt,
-            ParkedId = seen.ParkedAt is not null ? seen.FarId : talking ? null : call.ParkedId,
+            ParkedId = call.KeySettled || seen.ParkedAt is not null ? seen.FarId ?? call.ParkedId : null,
             Incarnation = turn.State.Link.Incarnation,
             Direction = seen.Direction,
             Origin = Origin(call, seen),
@@ -232,11 +238,20 @@ internal static class PhoneInputs
         if (turn.LiveByRef(gone.Ref) is { } call)
         {
             if (gone.ContinuesIn is { } other && turn.LiveByRef(other) is not null)
+            {
                 Endings.Drop(turn, call);
+            }
             else if (gone.ContinuesIn is not null)
+            {
                 turn.Put(call with { Ref = gone.ContinuesIn });
+            }
             else
+            {
+                if (gone.Problem is { } problem)
+                    call = Commands.Finish(call, CommandState.Failed, problem);
                 Endings.End(turn, call with { Key = Key(turn, call, gone.Uniqueid).Key }, gone.Reason, turn.At, atLeast: call.UnconfirmedSince is not null);
+            }
+
             return;
         }
 
