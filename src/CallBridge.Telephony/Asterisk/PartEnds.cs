@@ -51,7 +51,7 @@ internal static class PartEnds
                 return state.ExtensionOfDevice(e.ParkerDevice) == part.Extension
                     ? ParkedParts.Begin(part, e.Parkee.Uniqueid)
                     : part with { Decided = EndReason.Parked };
-            case CallPickedUp e when IsLeg(part, e.Target) && state.ExtensionOf(e.Channel.Name) != part.Extension:
+            case CallPickedUp e when (IsLeg(part, e.Target) || part.LegNames.Contains(e.Target.Name)) && state.ExtensionOf(e.Channel.Name) != part.Extension:
                 return part with { Decided = EndReason.PickedUp };
             default:
                 return part;
