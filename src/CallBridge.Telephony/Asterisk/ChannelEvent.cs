@@ -88,7 +88,8 @@ public sealed record QueueJoined(string Queue, ChannelSnapshot Channel) : Channe
 /// </summary>
 /// <param name="Channel">Whose hang-up.</param>
 /// <param name="ByProgram">Not by the device itself.</param>
-public sealed record HangUpAsked(ChannelSnapshot Channel, bool ByProgram = false) : ChannelEvent;
+/// <param name="Cause">Q.850 cause that the device or the network gave; 0 if none.</param>
+public sealed record HangUpAsked(ChannelSnapshot Channel, bool ByProgram = false, int Cause = 0) : ChannelEvent;
 
 /// <param name="Channel">Gone; its last state.</param>
 /// <param name="Cause">Q.850 cause.</param>

@@ -23,10 +23,12 @@ internal static class EndReasons
     }
 
     /// <summary>DialStatus of a dial that nobody answered; null where it says nothing (CANCEL: the dialling side gave up).</summary>
-    public static EndReason? OfFailedDial(string status) => status switch
+    /// <param name="status">As on the wire.</param>
+    /// <param name="cause">With which the dialled side refused, if it did: Asterisk calls a 404 and a 603 NOANSWER too.</param>
+    public static EndReason? OfFailedDial(string status, int cause = 0) => status switch
     {
         "BUSY" => EndReason.Busy,
-        "NOANSWER" => EndReason.NoAnswer,
+        "NOANSWER" => OfFailure(cause) ?? EndReason.NoAnswer,
         "CONGESTION" => EndReason.Congestion,
         "CHANUNAVAIL" => EndReason.Unreachable,
         _ => null,
@@ -41,6 +43,9 @@ internal static class EndReasons
         0 => EndReason.Unreachable,
         _ => EndReason.Unknown,
     };
+
+    /// <summary>What a cause says of a call that came to nothing; null for one that a person ends.</summary>
+    public static EndReason? OfFailure(int cause) => cause == AnsweredElsewhereCause ? null : OfCause(cause);
 
     private static EndReason OfTalk(TrackerState state, TrackedPart part) =>
         part.AskedFirst
@@ -81,7 +86,8 @@ internal static class EndReasons
     {
         if (part.Originated && part.Answered is null && leg.DialStatus is { } status)
             return leg.HangUpOrdered ? EndReason.LocalHangUp : OfFailedDial(status) ?? EndReason.LocalHangUp;
-        return leg.DialFailure ?? part.AskedFirst ?? OfCause(cause) ?? EndReason.LocalHangUp;
+        return (leg.DialFailure == EndReason.NoAnswer ? OfFailure(cause) : null)
+            ?? leg.DialFailure ?? part.AskedFirst ?? OfCause(cause) ?? EndReason.LocalHangUp;
     }
 
     private static bool AnotherAnswered(TrackerState state, TrackedChannel leg) =>

@@ -22,7 +22,7 @@ internal static class PartEnds
         switch (happened)
         {
             case HangUpAsked e:
-                return CountsForTheEnd(state, part, e.Channel) && Whose(part, e.Channel) is { } asked
+                return CountsForTheEnd(state, part, e.Channel, e.Cause) && Whose(part, e.Channel) is { } asked
                     ? part with { AskedFirst = part.AskedFirst ?? asked }
                     : part;
             case BridgeLeft e when Whose(part, e.Channel) is { } left && InBridge(state, part, e.BridgeId):
@@ -53,11 +53,13 @@ internal static class PartEnds
     }
 
     /// <summary>
-    /// A forked phone that is put down while it rings ends nothing; one that lost the answer to another, neither; nor does a far end that is only being dialled.
+    /// A forked phone that is put down while it rings ends nothing; one that lost the answer to another, neither; nor does a far end that is only being dialled,
+    /// nor a phone that asks because the phone system refused its call.
     /// </summary>
-    private static bool CountsForTheEnd(TrackerState state, TrackedPart part, ChannelSnapshot channel) =>
+    private static bool CountsForTheEnd(TrackerState state, TrackedPart part, ChannelSnapshot channel, int cause) =>
         IsLeg(part, channel)
-            ? part.Answered is { } answered ? answered == channel.Uniqueid : part.Direction == Direction.Outbound
+            ? part.Answered is { } answered ? answered == channel.Uniqueid
+                : part.Direction == Direction.Outbound && EndReasons.OfFailure(cause) is null
             : !part.Legs.Any(l => state.Find(l) is { Bridge: null, Dials.IsEmpty: false });
 
     /// <summary>The leg is in the bridge or just out of it; the far end's leaving of another bridge says nothing.</summary>
