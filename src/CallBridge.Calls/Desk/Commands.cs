@@ -12,7 +12,9 @@ internal static class Commands
             return call;
         var done = pending.Action switch
         {
-            PhoneAction.Dial or PhoneAction.Consult or PhoneAction.PickUp or PhoneAction.Unpark => seen.State is not ConnectionState.Initiated,
+            PhoneAction.Dial or PhoneAction.Consult or PhoneAction.PickUp => seen.State is not ConnectionState.Initiated,
+            PhoneAction.Unpark => seen.State is ConnectionState.Connected or ConnectionState.Held or ConnectionState.HeldByRemote,
+            PhoneAction.Park => seen.ParkedAt is not null,
             PhoneAction.Answer => seen.State is ConnectionState.Connected or ConnectionState.Held or ConnectionState.HeldByRemote,
             PhoneAction.Hold => seen.State is ConnectionState.Held,
             PhoneAction.Retrieve => seen.State is ConnectionState.Connected or ConnectionState.HeldByRemote

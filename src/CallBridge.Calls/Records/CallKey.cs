@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -15,9 +16,15 @@ public static partial class CallKey
     /// share a key: as a rule <c>pbx-1001-1700000000.12</c>; a dash inside a name is doubled, and a name with any other sign is spelt <c>x.…</c>, each such
     /// byte as a dot and two hexadecimal digits. What would be too long ends in its SHA-256 instead.
     /// </summary>
-    public static string Make(string system, string extension, string uniqueid)
+    /// <param name="system">Name of the phone system.</param>
+    /// <param name="extension">The agent's.</param>
+    /// <param name="uniqueid">Of the agent's channel.</param>
+    /// <param name="nth">Which of the calls that were given this Uniqueid; from the second on a fourth part of the key.</param>
+    public static string Make(string system, string extension, string uniqueid, int nth = 1)
     {
         var key = string.Join('-', Spell(system), Spell(extension), Spell(uniqueid));
+        if (nth > 1)
+            key += string.Create(CultureInfo.InvariantCulture, $"-{nth}");
         if (key.Length <= MaxLength)
             return key;
         var hash = "--." + Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(key)));

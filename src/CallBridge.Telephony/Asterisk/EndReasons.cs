@@ -84,6 +84,8 @@ internal static class EndReasons
 
     private static EndReason OfDialling(TrackedPart part, TrackedChannel leg, int cause)
     {
+        if (part is { Fetches: true, Answered: not null })
+            return part.AskedFirst ?? EndReason.Unreachable;
         if (part.Originated && part.Answered is null && leg.DialStatus is { } status)
             return leg.HangUpOrdered ? EndReason.LocalHangUp : OfFailedDial(status) ?? EndReason.LocalHangUp;
         return (leg.DialFailure == EndReason.NoAnswer ? OfFailure(cause) : null)

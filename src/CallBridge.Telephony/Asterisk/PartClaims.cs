@@ -22,8 +22,10 @@ internal static class PartClaims
         if (siblings.FirstOrDefault(p => p.LegNames.Contains(channel.Name)) is { } masqueraded)
             return Join(state, masqueraded, channel, takesOver: true);
         var expected = state.Expected.GetValueOrDefault(uniqueid);
+        if (siblings.FirstOrDefault(p => ParkedParts.IsReturn(state, p, channel, expected)) is { } parked)
+            return ParkedParts.Absorb(state with { Expected = state.Expected.Remove(uniqueid) }, parked, channel);
         if (expected is not null || channel.Originated || !UniqueidOrder.IsAsterisks(uniqueid))
-            return Open(state, channel, Direction.Outbound, originated: true, expected?.Number, expected?.ConsultOf);
+            return Open(state, channel, Direction.Outbound, originated: true, expected?.Number, expected);
         if (IsDialling(channel))
             return Open(state, channel, Direction.Outbound, originated: false, channel.Dialled ?? channel.Exten);
         if (!channel.Rung && !channel.IsUp)
@@ -75,7 +77,13 @@ internal static class PartClaims
             && ((leg.DialSource is not null && leg.DialSource == channel.DialSource)
                 || (!leg.Missing && leg.Linkedid is not null && leg.Linkedid == channel.Linkedid)));
 
-    private static TrackerState Open(TrackerState state, TrackedChannel leg, Direction direction, bool originated, string? number, string? consultOf = null)
+    private static TrackerState Open(
+        TrackerState state,
+        TrackedChannel leg,
+        Direction direction,
+        bool originated,
+        string? number,
+        OriginateBegun? expected = null)
     {
         var part = new TrackedPart
         {
@@ -83,8 +91,9 @@ internal static class PartClaims
             Extension = leg.Extension!,
             Direction = direction,
             Originated = originated,
+            Fetches = expected is { Number: null },
             CalledNumber = PhoneNumbers.OrNull(number),
-            ConsultOf = consultOf,
+            ConsultOf = expected?.ConsultOf,
             Legs = [leg.Uniqueid],
             LegNames = [leg.Name],
             Lowest = leg.Uniqueid,

@@ -9,6 +9,8 @@ internal static class PartView
 {
     public static TrackedPart Look(TrackerState state, TrackedPart part)
     {
+        if (part.Parkee is not null)
+            return ParkedParts.Look(state, part);
         var legs = part.Legs.Select(state.Find).OfType<TrackedChannel>().ToList();
         if (legs.Count == 0)
             return part;
@@ -51,11 +53,12 @@ internal static class PartView
                 CalledNumber = part.CalledNumber,
                 Queue = part.Queue,
                 TransferredFrom = part.TransferredFrom,
+                FarId = part.FarId,
                 ConsultOf = part.ConsultOf,
                 Muted = leg.Muted,
                 Parties = Same(part.Last?.Parties ?? [], parties),
                 Failure = failure,
-                Capabilities = PartCapabilities.Of(state.Options, connection, leg, state.Find(part.FarId) is { Missing: false }),
+                Capabilities = PartCapabilities.Of(state.Options, connection, leg, state.Find(part.FarId) is { Missing: false }) & state.Permitted,
             },
         };
     }
@@ -73,6 +76,8 @@ internal static class PartView
         var bridge = leg.Bridge is { } id ? state.Bridges.GetValueOrDefault(id) : null;
         if (bridge is { Holding: true })
             return (ConnectionState.Queued, null);
+        if (part is { Fetches: true, WasConnected: false } && bridge is not { Members.Length: > 1 })
+            return (ConnectionState.Initiated, null);
         if (part.WasConnected || (bridge is not null && (bridge.Members.Length > 1 || leg.Dials.IsEmpty)) || part.Direction == Direction.Inbound)
             return (Talking(leg, far), null);
         if (!leg.Dials.IsEmpty)

@@ -72,6 +72,9 @@ internal sealed record TrackedChannel
 
     public string? TransferredBy { get; init; }
 
+    /// <summary>Where it waits to be taken back; null if it waits nowhere.</summary>
+    public ParkingSpot? Parking { get; init; }
+
     public string? Queue { get; init; }
 
     public TimeSpan? Age { get; init; }

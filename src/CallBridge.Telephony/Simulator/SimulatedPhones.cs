@@ -84,6 +84,8 @@ public sealed partial class SimulatedPhones : ITelephony
         return AskAsync(
             desk =>
             {
+                if (scenario.ThroughQueue && !desk.Presence.IsCalled)
+                    return CommandOutcome.Refused("The queue does not call an agent who is not ready. Set yourself to ready first.");
                 scenario.Play(desk.World);
                 return CommandOutcome.Taken;
             },
@@ -141,6 +143,8 @@ public sealed partial class SimulatedPhones : ITelephony
             case Resync:
                 desk.Resync();
                 return CommandOutcome.Taken;
+            case SetPresence wish:
+                return desk.Presence.Set(wish);
             case DialPhone dial when !PhoneNumbers.IsDiallable(dial.Number):
                 return CommandOutcome.Refused("The number to dial holds something other than digits.");
             case DialPhone dial:
