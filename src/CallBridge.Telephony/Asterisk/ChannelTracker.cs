@@ -193,7 +193,7 @@ public static class ChannelTracker
         }
 
         // Parked, and taken by somebody else while we were not looking: the list does not show it, and this is why.
-        foreach (var part in state.Parts.Values.Where(p => p is { Closed: true, Last: not null }))
+        foreach (var part in state.Parts.Values.Where(p => p.Last is not null && (p.Closed || (p.Legs.IsEmpty && p.Parkee is null))))
             state = End(state, part, part.Decided ?? Calls.EndReason.Unknown, told);
         return (state, told.ToImmutable());
     }
