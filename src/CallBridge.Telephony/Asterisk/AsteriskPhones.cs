@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CallBridge.Ami;
+using CallBridge.Ami.Sessions;
 using CallBridge.Ami.Wire;
 using CallBridge.Calls;
 using CallBridge.Calls.Phone;
