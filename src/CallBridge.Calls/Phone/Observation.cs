@@ -14,6 +14,12 @@ public sealed record CallObserved(CallObservation Call) : Observation;
 /// <param name="Reason">Why.</param>
 public sealed record CallGone(string Ref, string Uniqueid, EndReason Reason) : Observation
 {
+    /// <summary>
+    /// Ref of the call that this one turned out to be a part of (the agent took back a parked call); null if it was one of its own. Such a
+    /// call leaves nothing behind: the other goes on.
+    /// </summary>
+    public string? ContinuesIn { get; init; }
+
     /// <summary>What is to be mended, in a plain sentence, where a command ended the call by failing; null if there is nothing more to say.</summary>
     public string? Problem { get; init; }
 }
@@ -40,4 +46,8 @@ public sealed record PresenceSeen(PresenceState State, string? Reason) : Observa
 /// <summary>The phone system cannot be asked.</summary>
 /// <param name="Problem">A plain sentence for people, with no secret in it.</param>
 /// <param name="RetryIn">Time to the next try; null if one is under way.</param>
-public sealed record LinkDown(string Problem, TimeSpan? RetryIn) : Observation;
+public sealed record LinkDown(string Problem, TimeSpan? RetryIn) : Observation
+{
+    /// <summary>How long nothing had been heard when the loss was noticed: the calls of that time are as little known as those after it.</summary>
+    public TimeSpan Silence { get; init; }
+}

@@ -27,6 +27,24 @@ internal static class AsteriskActions
             .With("Async", "true")
             .With("ChannelId", callRef);
 
+    /// <summary>
+    /// Rings the agent's phone and, when it is up, takes a call out of the parking lot. No CallerID: it would be shown to who waits there.
+    /// </summary>
+    public static AmiAction Unpark(string endpoint, string callRef, string lot, string space) =>
+        Fetch(endpoint, callRef, "ParkedCall", $"{lot},{space}", "Parked call", space);
+
+    /// <param name="endpoint">The agent's phone.</param>
+    /// <param name="callRef">The id of its channel.</param>
+    /// <param name="target">The channel that rings, by its exact name.</param>
+    /// <param name="number">Where it rings.</param>
+    public static AmiAction PickUp(string endpoint, string callRef, string target, string number) =>
+        Fetch(endpoint, callRef, "PickupChan", target, "Pick up", number);
+
+    /// <param name="channel">Who is to wait.</param>
+    /// <param name="parker">The agent's own channel: it hears the space announced, is let go, and its phone is rung when the time is over.</param>
+    public static AmiAction Park(string channel, string parker) =>
+        new AmiAction("Park").With("Channel", channel).With("TimeoutChannel", parker);
+
     public static AmiAction HangUp(string channel) => HangUp(channel, NormalClearing);
 
     public static AmiAction Reject(string channel) => HangUp(channel, CallRejected);
@@ -67,6 +85,18 @@ internal static class AsteriskActions
     /// <summary>What comes from the channel's own device is heard by nobody.</summary>
     public static AmiAction Mute(string channel, bool muted) =>
         new AmiAction("MuteAudio").With("Channel", channel).With("Direction", "in").With("State", muted ? "on" : "off");
+
+    /// <summary>The agent's phone shows name and number while it rings; the channel's own caller id stays the agent's.</summary>
+    private static AmiAction Fetch(string endpoint, string callRef, string application, string data, string name, string number) =>
+        new AmiAction("Originate")
+            .WithActionId(callRef)
+            .With("Channel", endpoint)
+            .With("Application", application)
+            .With("Data", data)
+            .With("Timeout", RingMilliseconds.ToString(CultureInfo.InvariantCulture))
+            .With("Async", "true")
+            .With("ChannelId", callRef)
+            .With("Variable", $"CONNECTEDLINE(all,i)=\"{name}\" <{number}>");
 
     private static AmiAction HangUp(string channel, int cause) =>
         new AmiAction("Hangup").With("Channel", channel).With("Cause", cause.ToString(CultureInfo.InvariantCulture));

@@ -25,6 +25,10 @@ public sealed record AsteriskOptions
     /// <summary>Its secret; never logged.</summary>
     public string Secret { get; init; } = "";
 
+    /// <summary>The longest time that the connection can be dead, without its having been closed, before that is noticed.</summary>
+    /// <value>10 s; 2 s to 2 min.</value>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The dial plan context in which agents' numbers are dialled and transferred.</summary>
     /// <value>from-internal.</value>
     public string DialContext { get; init; } = "from-internal";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CallBridge.Ami;
+using CallBridge.Ami.Sessions;
 using CallBridge.Ami.Wire;
 using CallBridge.Calls;
 using CallBridge.Calls.Phone;
@@ -18,6 +19,8 @@ public sealed class AsteriskPhones : ITelephony
 {
     private static readonly TimeSpan ListDeadline = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan ListRetry = TimeSpan.FromSeconds(10);
+
+    private const string AskHold = "Getvar";
 
     private readonly AsteriskOptions _options;
     private readonly IReadOnlyList<PhoneLine> _lines;
@@ -57,6 +60,8 @@ public sealed class AsteriskPhones : ITelephony
                 Username = options.Username,
                 Secret = options.Secret,
                 Interest = [.. AmiTranslator.Interest, .. SessionCheck.Interest, .. options.Queues.IsEmpty ? [] : QueueTranslator.Interest],
+                PingInterval = options.Heartbeat / 2,
+                PingTimeout = options.Heartbeat / 2,
             },
             time);
         _tracker = new SharedTracker(
@@ -67,6 +72,7 @@ public sealed class AsteriskPhones : ITelephony
             {
                 CanConsult = true,
                 CanMute = true,
+                CanPark = true,
                 CanConference = options.ConferenceContext is not null,
             },
             Tell);
@@ -104,7 +110,7 @@ public sealed class AsteriskPhones : ITelephony
                 case AmiDisconnected lost:
                     _log.Disconnected(lost.End.Reason, lost.RetryIn);
                     ForgetSession();
-                    TellAll(new LinkDown(lost.End.Sentence, lost.RetryIn));
+                    TellAll(new LinkDown(lost.End.Sentence, lost.RetryIn) { Silence = lost.End.Silence });
                     break;
             }
         }
@@ -156,12 +162,17 @@ public sealed class AsteriskPhones : ITelephony
                 happened = received.ListActionId is null ? AmiTranslator.Translate(received.Message) : null;
                 started = received.ListActionId is null && session.Hear(received.Message) && _listing is null;
             }
+
+            if (happened is not null)
+                _listing?.Note(happened);
         }
 
         if (happened is not null)
         {
             _ownRings.Follow(happened, _stopping);
             _tracker.Apply(happened);
+            if (happened is SnapshotTaken)
+                _tones.ForgetUnknown();
         }
 
         if (started)
@@ -197,7 +208,9 @@ public sealed class AsteriskPhones : ITelephony
     /// <summary>The list is asked for after the tracker was told so: what is created meanwhile may not be in it.</summary>
     private void BeginResync()
     {
-        var list = new ChannelList();
+        var list = new ChannelList(
+            name => _tracker.Read(s => s.ExtensionOf(name)) is not null,
+            _client.Session?.MayUse(AskHold) == true);
         ImmutableArray<AmiAction> checks;
         lock (_gate)
         {
@@ -245,10 +258,14 @@ public sealed class AsteriskPhones : ITelephony
             var queues = _queueCommands.ListAsync(_stopping);
             var bridges = _client.SendListAsync(list.AskBridges(), ListDeadline, _stopping);
             var devices = _client.SendListAsync(list.AskDevices(), ListDeadline, _stopping);
+            var parking = _client.SendListAsync(list.AskParking(), ListDeadline, _stopping);
             var channels = await _client.SendListAsync(list.AskChannels(), ListDeadline, _stopping);
-            await Task.WhenAll([.. settings, bridges, devices, queues]);
+            await Task.WhenAll([.. settings, bridges, devices, parking, queues]);
             if (await queues is { } unlisted)
                 _log.QueueListFailed(unlisted);
+            var doubtful = list.Doubtful(channels.Items.Select(AmiTranslator.ListedChannel).OfType<ChannelSnapshot>());
+            if (channels.Succeeded && !doubtful.IsEmpty)
+                channels = await AskAgainAsync(list, doubtful);
             if (channels.Succeeded)
                 return null;
             _log.ListFailed(channels.Response.Outcome);
@@ -260,5 +277,16 @@ public sealed class AsteriskPhones : ITelephony
             _log.ListFaulted(fault);
             return "The phone system's list of its calls could not be read.";
         }
+    }
+
+    /// <summary>Answers come in the order of the questions, so the list that completes all is the last of them.</summary>
+    private async Task<AmiListResponse> AskAgainAsync(ChannelList list, ImmutableArray<ChannelSnapshot> doubtful)
+    {
+        var holds = doubtful.Select(channel => _client.SendListAsync(list.AskHold(channel), ListDeadline, _stopping)).ToList();
+        var bridges = _client.SendListAsync(list.AskBridges(again: true), ListDeadline, _stopping);
+        var parking = _client.SendListAsync(list.AskParking(again: true), ListDeadline, _stopping);
+        var channels = await _client.SendListAsync(list.AskChannels(again: true), ListDeadline, _stopping);
+        await Task.WhenAll([.. holds, bridges, parking]);
+        return channels;
     }
 }

@@ -20,6 +20,10 @@ public sealed record AsteriskSection
     /// <summary>Its secret; from the environment (<c>Telephony__Asterisk__Secret</c>) rather than from a file.</summary>
     public string? Secret { get; init; }
 
+    /// <summary>After so long without a sign the connection counts as lost, and the panel says so.</summary>
+    /// <value>2–120 seconds; default 10.</value>
+    public int HeartbeatSeconds { get; init; } = 10;
+
     /// <value>Technology and endpoint of the agent's phone; default PJSIP/ and the extension.</value>
     public string? Endpoint { get; init; }
 

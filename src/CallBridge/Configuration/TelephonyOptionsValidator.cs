@@ -16,10 +16,11 @@ internal sealed class TelephonyOptionsValidator : AbstractValidator<TelephonyOpt
             RuleFor(o => o.Asterisk.Port).InclusiveBetween(1, 65535);
             RuleFor(o => o.Asterisk.Username).NotEmpty().WithMessage("is missing: name the AMI user of manager.conf.");
             RuleFor(o => o.Asterisk.Secret).NotEmpty()
-                .WithMessage("is missing: give it in the environment as Telephony__Asterisk__Secret.");
+                .WithMessage("is missing: 'callbridge secret set Telephony:Asterisk:Secret', or give it in the environment as Telephony__Asterisk__Secret.");
             RuleFor(o => o.Asterisk.Endpoint).Matches(@"\A[A-Za-z0-9]+/[A-Za-z0-9_.+-]{1,60}\z")
                 .WithMessage("must be technology and endpoint, such as PJSIP/1001.")
                 .When(o => o.Asterisk.Endpoint is not null);
+            RuleFor(o => o.Asterisk.HeartbeatSeconds).InclusiveBetween(2, 120);
             RuleFor(o => o.Asterisk.DialContext).Matches(@"\A[A-Za-z0-9_-]{1,80}\z")
                 .WithMessage("must be the name of a dialplan context.");
             RuleFor(o => o.Asterisk.ConferenceContext).Matches(@"\A[A-Za-z0-9_-]{1,80}\z")

@@ -53,6 +53,7 @@ internal static class TelephonySetup
             UseTls = section.UseTls,
             Username = section.Username!,
             Secret = section.Secret!,
+            Heartbeat = TimeSpan.FromSeconds(section.HeartbeatSeconds),
             DialContext = section.DialContext,
             ConferenceContext = section.ConferenceContext,
             AnswerNotify = section.AnswerNotify,

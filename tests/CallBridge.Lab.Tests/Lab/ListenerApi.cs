@@ -26,6 +26,12 @@ internal sealed class ListenerApi : IDisposable
     /// <summary>Click-to-dial.</summary>
     public Task DialAsync(string number) => PostAsync("/api/calls", new { number });
 
+    /// <summary>Takes a call out of the parking lot.</summary>
+    public Task UnparkAsync(string slot) => PostAsync("/api/calls/unpark", new { slot });
+
+    /// <summary>Takes over what rings at another extension.</summary>
+    public Task PickUpAsync(string number) => PostAsync("/api/calls/pickup", new { number });
+
     /// <summary>Posts what need not be allowed or possible, and gives the status.</summary>
     public async Task<HttpStatusCode> TryAsync(string path, object body)
     {
@@ -69,12 +75,15 @@ internal sealed class ListenerApi : IDisposable
             await CallsAsync(cancellation) is { Count: > 0 } calls
             && calls.All(call => call is { State: "ended", Record.State: "saved" or "none" }) ? calls : null, _diagnosis, TimeSpan.FromSeconds(60));
 
-    /// <summary>Awaits that the listener has noticed the loss of the phone system, and said so.</summary>
-    public Task NotConnectedAsync() =>
-        Deadline.UntilAsync("status notConnected", async cancellation =>
+    /// <summary>Awaits that the listener has noticed the loss of the phone system, and said so; gives the reason that it says.</summary>
+    /// <param name="saying">What the reason must hold.</param>
+    public Task<string> NotConnectedAsync(string saying = "") =>
+        Deadline.UntilAsync($"status notConnected {saying}", async cancellation =>
         {
             using var status = JsonDocument.Parse(await _http.GetStringAsync("/api/status", cancellation));
-            return Text(status.RootElement, "status") == "notConnected" ? "lost" : null;
+            return Text(status.RootElement, "status") == "notConnected"
+                && Text(status.RootElement.GetProperty("reasons")[0], "message") is var reason && reason.Contains(saying, StringComparison.Ordinal)
+                    ? reason : null;
         }, _diagnosis);
 
     /// <summary>Asks for another readiness for queue calls.</summary>

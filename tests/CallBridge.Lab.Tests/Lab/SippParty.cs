@@ -14,6 +14,7 @@ internal sealed class SippParty : IAsyncDisposable
     /// <summary>ChannelState of a new channel whose device dials; one that is called begins Down.</summary>
     private const string Ring = "4";
 
+    private bool _isGone;
     private readonly ChildProcess _process;
     private readonly LabAmi _ami;
     private readonly string _folder;
@@ -164,6 +165,9 @@ internal sealed class SippParty : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isGone)
+            return;
+        _isGone = true;
         await _process.DisposeAsync();
         if (Environment.GetEnvironmentVariable("CALLBRIDGE_LAB_KEEP") != "1")
             Directory.Delete(_folder, recursive: true);

@@ -21,6 +21,9 @@ internal sealed record Slot(int Number, IReadOnlyList<int> DeskPorts, IReadOnlyL
     /// <summary>The agent's direct number, dialled from outside.</summary>
     public string DirectNumber => $"0207946010{Number}";
 
+    /// <summary>The colleague's direct number, dialled from outside.</summary>
+    public string ColleagueNumber => $"0207946100{Number}";
+
     /// <summary>Rings the agent and the colleague at once.</summary>
     public string GroupNumber => $"0207946020{Number}";
 
