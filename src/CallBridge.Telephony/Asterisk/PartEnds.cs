@@ -27,7 +27,8 @@ internal static class PartEnds
                 return CountsForTheEnd(state, part, e.Channel, e.Cause) && Whose(part, e.Channel) is { } asked
                     ? part with { AskedFirst = IsAlone(state, part, e.Channel) ? asked : part.AskedFirst ?? asked }
                     : part;
-            case BridgeLeft e when Whose(part, e.Channel) is { } left && InBridge(state, part, e.BridgeId):
+            case BridgeLeft e when InBridge(state, part, e.BridgeId) && state.Find(e.Channel.Uniqueid)?.Bridge == e.BridgeId
+                && (Whose(part, e.Channel) ?? EndReason.RemoteHangUp) is var left:
                 return left == EndReason.RemoteHangUp && OthersStay(state, part, e)
                     ? part with { LeftFirst = null, AskedFirst = OnlyLocal(part.AskedFirst) }
                     : part with { LeftFirst = part.LeftFirst ?? left };
@@ -50,7 +51,7 @@ internal static class PartEnds
                 return state.ExtensionOfDevice(e.ParkerDevice) == part.Extension
                     ? ParkedParts.Begin(part, e.Parkee.Uniqueid)
                     : part with { Decided = EndReason.Parked };
-            case CallPickedUp e when IsLeg(part, e.Target) && state.ExtensionOf(e.Channel.Name) != part.Extension:
+            case CallPickedUp e when (IsLeg(part, e.Target) || part.LegNames.Contains(e.Target.Name)) && state.ExtensionOf(e.Channel.Name) != part.Extension:
                 return part with { Decided = EndReason.PickedUp };
             default:
                 return part;
