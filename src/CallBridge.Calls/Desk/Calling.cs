@@ -1,5 +1,3 @@
-using CallBridge.Calls.Records;
-
 namespace CallBridge.Calls.Desk;
 
 /// <summary>Small facts of calls that several rules use.</summary>
@@ -8,29 +6,6 @@ public static class Calling
     /// <summary>The phone system's name for the call key: configured, else its own, else a fixed word; never a host.</summary>
     public static string SystemName(DeskState state) =>
         state.Rules.SystemName ?? state.Link.SystemName ?? "pbx";
-
-    /// <summary>
-    /// The key of the agent's part that this Uniqueid names. A phone system whose clock was set back gives a Uniqueid again after a restart: then the later
-    /// call is told from the earlier one by a number, and keeps it.
-    /// </summary>
-    /// <param name="state">All the calls that are known.</param>
-    /// <param name="call">Whose key; null for a new call.</param>
-    /// <param name="uniqueid">Of the agent's channel.</param>
-    public static string Key(DeskState state, DeskCall? call, string uniqueid)
-    {
-        for (var nth = 1; ; nth++)
-        {
-            var key = CallKey.Make(SystemName(state), state.Rules.Extension, uniqueid, nth);
-            if (key == call?.Key || !IsTaken(state, call, key))
-                return key;
-        }
-    }
-
-    private static bool IsTaken(DeskState state, DeskCall? by, string key)
-    {
-        bool IsOther(DeskCall call) => call.Id != by?.Id && (call.Key == key || call.Id == key);
-        return state.Live.Values.Any(IsOther) || state.Ended.Exists(IsOther);
-    }
 
     /// <summary>The call in another state, with the time spent in the old one counted.</summary>
     public static DeskCall MoveTo(DeskCall call, ConnectionState state, Moment at)

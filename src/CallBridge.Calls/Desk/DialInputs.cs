@@ -109,7 +109,7 @@ internal static class DialInputs
 
     private static DeskCall Begin(DeskTurn turn, string requestId, string callRef, PhoneAction action, string? number, string? page)
     {
-        var id = Calling.Key(turn.State, null, callRef);
+        var id = CallNames.Of(turn.State, callRef).Key;
         return new DeskCall
         {
             Id = id,

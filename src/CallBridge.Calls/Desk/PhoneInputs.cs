@@ -131,7 +131,7 @@ internal static class PhoneInputs
     }
 
     /// <summary>
-    /// A call that was parked before a restart, here or taken back meanwhile, has another name now: the channel that named it is gone.
+    /// A call that was parked before a restart, taken back or not, has another name now: the channel that named it is gone.
     /// </summary>
     private static void Recognise(DeskTurn turn, CallObservation seen)
     {
@@ -152,13 +152,14 @@ internal static class PhoneInputs
     private static DeskCall Begin(DeskTurn turn, CallObservation seen)
     {
         var started = seen.Age is { } age ? turn.At.Plus(-age) : turn.At;
-        var key = Calling.Key(turn.State, null, seen.Ref);
+        var (key, isRepeated) = CallNames.Of(turn.State, seen.Ref);
         return new DeskCall
         {
             Id = key,
             Agent = turn.Rules.Extension,
             Ref = seen.Ref,
             Key = key,
+            HasRepeatedName = isRepeated,
             Incarnation = turn.State.Link.Incarnation,
             Direction = seen.Direction,
             Origin = seen.Direction == Direction.Inbound ? CallOrigin.Pbx : CallOrigin.Handset,
@@ -186,12 +187,14 @@ internal static class PhoneInputs
         var known = call.Direction == Direction.Outbound && seen.Direction == Direction.Inbound ? null : call.Outside;
         var outside = (talking ? OutsideOf(plan, seen) : null) ?? known;
 
+        var (key, isRepeated) = Key(turn, call, seen.Uniqueid);
         return moved with
         {
-            Key = Key(turn, call, seen.Uniqueid),
+            Key = key,
+            HasRepeatedName = isRepeated,
             KeySettled = call.KeySettled || seen.ParkedAt is not null,
             ParkedAt = seen.ParkedAt,
-            ParkedId = seen.ParkedAt is not null ? seen.FarId : talking ? null : call.ParkedId,
+            ParkedId = call.KeySettled || seen.ParkedAt is not null ? seen.FarId ?? call.ParkedId : null,
             Incarnation = turn.State.Link.Incarnation,
             Direction = seen.Direction,
             Origin = Origin(call, seen),
@@ -216,8 +219,8 @@ internal static class PhoneInputs
         };
     }
 
-    private static string Key(DeskTurn turn, DeskCall call, string uniqueid) =>
-        call.KeySettled ? call.Key : Calling.Key(turn.State, call, uniqueid);
+    private static (string Key, bool IsRepeated) Key(DeskTurn turn, DeskCall call, string uniqueid) =>
+        call.KeySettled ? (call.Key, call.HasRepeatedName) : CallNames.Of(turn.State, uniqueid, call.HasRepeatedName);
 
     /// <summary>The far party; in a conference with a colleague the first of the others who is from outside.</summary>
     private static Party? OutsideOf(DialPlan plan, CallObservation seen) =>
@@ -235,11 +238,20 @@ internal static class PhoneInputs
         if (turn.LiveByRef(gone.Ref) is { } call)
         {
             if (gone.ContinuesIn is { } other && turn.LiveByRef(other) is not null)
+            {
                 Endings.Drop(turn, call);
+            }
             else if (gone.ContinuesIn is not null)
+            {
                 turn.Put(call with { Ref = gone.ContinuesIn });
+            }
             else
-                Endings.End(turn, call with { Key = Key(turn, call, gone.Uniqueid) }, gone.Reason, turn.At, atLeast: call.UnconfirmedSince is not null);
+            {
+                if (gone.Problem is { } problem)
+                    call = Commands.Finish(call, CommandState.Failed, problem);
+                Endings.End(turn, call with { Key = Key(turn, call, gone.Uniqueid).Key }, gone.Reason, turn.At, atLeast: call.UnconfirmedSince is not null);
+            }
+
             return;
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -19,12 +18,12 @@ public static partial class CallKey
     /// <param name="system">Name of the phone system.</param>
     /// <param name="extension">The agent's.</param>
     /// <param name="uniqueid">Of the agent's channel.</param>
-    /// <param name="nth">Which of the calls that were given this Uniqueid; from the second on a fourth part of the key.</param>
-    public static string Make(string system, string extension, string uniqueid, int nth = 1)
+    /// <param name="run">Which run of the phone system, where an earlier one gave the same Uniqueid: a fourth part of the key. Null elsewhere.</param>
+    public static string Make(string system, string extension, string uniqueid, string? run = null)
     {
         var key = string.Join('-', Spell(system), Spell(extension), Spell(uniqueid));
-        if (nth > 1)
-            key += string.Create(CultureInfo.InvariantCulture, $"-{nth}");
+        if (run is not null)
+            key += "-" + Spell(run);
         if (key.Length <= MaxLength)
             return key;
         var hash = "--." + Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(key)));

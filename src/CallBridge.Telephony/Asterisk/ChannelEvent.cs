@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CallBridge.Calls;
 
 namespace CallBridge.Telephony.Asterisk;
 
@@ -89,7 +90,8 @@ public sealed record QueueJoined(string Queue, ChannelSnapshot Channel) : Channe
 /// </summary>
 /// <param name="Channel">Whose hang-up.</param>
 /// <param name="ByProgram">Not by the device itself.</param>
-public sealed record HangUpAsked(ChannelSnapshot Channel, bool ByProgram = false) : ChannelEvent;
+/// <param name="Cause">Q.850 cause that the device or the network gave; 0 if none.</param>
+public sealed record HangUpAsked(ChannelSnapshot Channel, bool ByProgram = false, int Cause = 0) : ChannelEvent;
 
 /// <param name="Channel">Gone; its last state.</param>
 /// <param name="Cause">Q.850 cause.</param>
@@ -131,4 +133,7 @@ public sealed record SnapshotTaken(
 
     /// <summary>Who waits in a parking lot; null if the phone system did not say.</summary>
     public ImmutableArray<CallParked>? Parked { get; init; }
+
+    /// <summary>What the login's rights leave of a call's capabilities.</summary>
+    public CallCapabilities Permitted { get; init; } = ~CallCapabilities.None;
 }

@@ -27,7 +27,11 @@ internal static class ChannelFacts
         CallParked e => ParkingFacts.Parked(state, e, touched),
         CallUnparked e => ParkingFacts.Unparked(state, e, touched),
         QueueJoined e => Set(state, e.Channel, c => c with { Queue = e.Queue }, touched),
-        HangUpAsked e => Set(state, e.Channel, c => c with { HangUpOrdered = c.HangUpOrdered || e.ByProgram }, touched),
+        HangUpAsked e => Set(state, e.Channel, c => c with
+        {
+            HangUpOrdered = c.HangUpOrdered || e.ByProgram,
+            HangUpCause = c.HangUpCause == 0 ? e.Cause : c.HangUpCause,
+        }, touched),
         HungUp e => Touch(state, touched, e.Channel),
         _ => state,
     };

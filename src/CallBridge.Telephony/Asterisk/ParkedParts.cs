@@ -124,12 +124,23 @@ internal static class ParkedParts
     {
         if (state.Find(part.Parkee) is not { } parkee)
             return state.With(part with { Decided = EndReason.Parked, Closed = true });
+        if (RungBack(state, part, parkee) is { } back)
+            return Absorb(state, part, back);
         if (parkee.Missing || ParkingFacts.Waits(state, parkee) || parkee.Bridge is not { } id || state.Bridges.GetValueOrDefault(id) is not { Members.Length: > 1 })
             return state;
         var met = FarEnd.Of(state, parkee).Channels;
         if (met.FirstOrDefault(c => c.Extension == part.Extension) is { } own)
             return Absorb(state, part with { Parkee = null, AskedFirst = null, LeftFirst = null }, own);
         return met.IsEmpty ? state : state.With(part with { Decided = EndReason.Parked, Closed = true });
+    }
+
+    /// <summary>The agent's channel that the parked party rings back, if it was taken for another call: a list showed it before it was told who rings it.</summary>
+    private static TrackedChannel? RungBack(TrackerState state, TrackedPart part, TrackedChannel parkee)
+    {
+        foreach (var id in parkee.Dials)
+            if (state.Find(id) is { } rung && rung.Extension == part.Extension && state.PartOf.TryGetValue(id, out var name) && name != part.Ref)
+                return rung;
+        return null;
     }
 
     /// <summary>Parked before our time. The leg may still hear the announcement of the space: then it names the call, as it did before.</summary>

@@ -34,10 +34,10 @@ internal static class ParkingFacts
         foreach (var channel in state.Channels.Values)
         {
             var listed = parked.FirstOrDefault(p => p.Parkee.Uniqueid == channel.Uniqueid);
-            if (!Waits(state, channel))
-                state = channel.Parking is null ? state : state.With(channel with { Parking = null });
-            else if (listed is not null)
+            if (listed is not null && Waits(state, channel))
                 state = state.With(channel with { Parking = new ParkingSpot(listed.Lot, listed.Space) });
+            else if (channel.Parking is not null && (listed is null || channel.Bridge is not null))
+                state = state.With(channel with { Parking = null });
         }
 
         return state;

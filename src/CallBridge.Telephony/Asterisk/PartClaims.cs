@@ -11,7 +11,16 @@ internal static class PartClaims
         if (state.Find(uniqueid) is not { } channel)
             return state;
         if (state.PartOf.TryGetValue(uniqueid, out var name))
-            return !channel.Missing && state.Parts.TryGetValue(name, out var own) ? Moved(state, own, channel) : state;
+        {
+            if (channel.Missing || !state.Parts.TryGetValue(name, out var own))
+                return state;
+            state = Moved(state, own, channel);
+
+            // A masquerade may have given it to another of the phones that are followed.
+            if (state.PartOf.ContainsKey(uniqueid))
+                return state;
+        }
+
         if (channel.Extension is not { } extension)
             return state;
 
@@ -59,7 +68,7 @@ internal static class PartClaims
     {
         if (channel.DialSource is not null)
             return false;
-        if (channel.Phase is ChannelPhase.Ring or ChannelPhase.Dialing)
+        if (channel.Phase is ChannelPhase.Ring or ChannelPhase.Dialing or ChannelPhase.Busy)
             return true;
         if (!channel.IsUp)
             return false;
@@ -72,10 +81,10 @@ internal static class PartClaims
 
     /// <summary>Linkedid is a hint good enough for two phones of one agent that ring at the same moment, and for nothing else.</summary>
     private static bool IsFork(TrackerState state, TrackedPart part, TrackedChannel channel) =>
-        part.Direction == Direction.Inbound && part.Answered is null && !channel.IsUp
-        && part.Legs.Any(id => state.Find(id) is { Missing: false } leg
+        part.Direction == Direction.Inbound && part.Answered is null
+        && part.Legs.Any(id => state.Find(id) is { } leg && (!channel.IsUp || !leg.IsUp)
             && ((leg.DialSource is not null && leg.DialSource == channel.DialSource)
-                || (leg.Linkedid is not null && leg.Linkedid == channel.Linkedid)));
+                || (!leg.Missing && leg.Linkedid is not null && leg.Linkedid == channel.Linkedid)));
 
     private static TrackerState Open(
         TrackerState state,

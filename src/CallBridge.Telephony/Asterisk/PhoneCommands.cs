@@ -1,5 +1,8 @@
 using CallBridge.Ami.Wire;
 using CallBridge.Calls.Phone;
+using CallBridge.Telephony.Asterisk.Queues;
+using CallBridge.Telephony.Asterisk.Rights;
+using CallBridge.Telephony.Asterisk.Vendors;
 
 namespace CallBridge.Telephony.Asterisk;
 
@@ -10,12 +13,16 @@ internal sealed class PhoneCommands(
     SharedTracker tracker,
     ActionSender actions,
     TonePlayer tones,
+    PhoneNotices notices,
+    OwnRings ownRings,
+    QueueCommands queues,
+    DialTargets targets,
     TimeProvider time)
 {
     /// <summary>Where a call is looked for that is not known to be parked.</summary>
     private const string DefaultLot = "default";
 
-    private readonly PairCommands _pairs = new(options, tracker, actions, time);
+    private readonly PairCommands _pairs = new(options, tracker, actions, notices, time);
 
     public async Task<CommandOutcome> ExecuteAsync(PhoneCommand command, CancellationToken cancellationToken)
     {
@@ -24,14 +31,14 @@ internal sealed class PhoneCommands(
             return command switch
             {
                 DialPhone c => await DialAsync(c, cancellationToken),
-                AnswerCall c => await OnLegAsync(c, c.Ref, AsteriskActions.Answer, cancellationToken),
+                AnswerCall c => await OnLegAsync(c, c.Ref, notices.Answer, cancellationToken),
                 RetrieveCall c => tracker.Read(s => ChannelTracker.SpaceOf(s, c.Extension, c.Ref)) is { } space
                     ? await UnparkAsync(new UnparkCall(c.Extension, Guid.NewGuid().ToString(), space), cancellationToken)
-                    : await OnLegAsync(c, c.Ref, AsteriskActions.Retrieve, cancellationToken),
+                    : await OnLegAsync(c, c.Ref, notices.Retrieve, cancellationToken),
                 ParkCall c => await ParkAsync(c, cancellationToken),
                 UnparkCall c => await UnparkAsync(c, cancellationToken),
                 PickUpCall c => await PickUpAsync(c, cancellationToken),
-                HoldCall c => await OnLegAsync(c, c.Ref, AsteriskActions.Hold, cancellationToken),
+                HoldCall c => await OnLegAsync(c, c.Ref, notices.Hold, cancellationToken),
                 HangUpCall c => await OnLegAsync(c, c.Ref, AsteriskActions.HangUp, cancellationToken),
                 RejectCall c => await RejectAsync(c, cancellationToken),
                 TransferCall c => await TransferAsync(c, cancellationToken),
@@ -41,6 +48,7 @@ internal sealed class PhoneCommands(
                 SwapCalls c => await _pairs.SwapAsync(c, cancellationToken),
                 ConferenceCalls c => await _pairs.ConferAsync(c, cancellationToken),
                 SendDigits c => await tones.PlayAsync(c.Extension, c.Ref, c.Digits, cancellationToken),
+                SetPresence c => await queues.SetAsync(c, cancellationToken),
                 _ => CommandOutcome.Refused("This phone system does not know this command."),
             };
         }
@@ -106,12 +114,14 @@ internal sealed class PhoneCommands(
 
         // Before the action: its events may come before its response.
         tracker.Apply(begun);
+        ownRings.Expect(begun.Ref);
         if (digitsAfterAnswer is not null)
             tones.PlayOnceAnswered(begun.Ref, digitsAfterAnswer);
-        var outcome = await actions.SendAsync(action(phone), cancellationToken);
+        var outcome = await actions.SendAsync(ownRings.Prepare(action(phone)), cancellationToken);
         if (!outcome.IsTaken)
         {
             tracker.Forget(begun.Ref);
+            ownRings.Forget(begun.Ref);
             tones.Forget(begun.Ref);
         }
 
@@ -161,9 +171,14 @@ internal sealed class PhoneCommands(
             : held;
     }
 
-    private async Task<CommandOutcome> TransferAsync(TransferCall command, CancellationToken cancellationToken) =>
-        PhoneNumbers.IsDiallable(command.Number)
+    private async Task<CommandOutcome> TransferAsync(TransferCall command, CancellationToken cancellationToken)
+    {
+        if (!PhoneNumbers.IsDiallable(command.Number))
+            return CommandOutcome.Refused("The number to transfer to holds something other than digits.");
+        var target = await targets.AskAsync(command.Number, cancellationToken);
+        return target.IsTaken
             ? await OnLegAsync(
                 command, command.Ref, leg => AsteriskActions.Transfer(leg, options.DialContext, command.Number), cancellationToken)
-            : CommandOutcome.Refused("The number to transfer to holds something other than digits.");
+            : target;
+    }
 }

@@ -12,7 +12,7 @@ internal static class SnapshotFacts
     {
         if (state.Incarnation is { } former && former != list.Incarnation)
             state = new TrackerState(state.Options) { Generation = state.Generation };
-        state = state with { Incarnation = list.Incarnation };
+        state = state with { Incarnation = list.Incarnation, Permitted = list.Permitted };
         var scratch = new List<string>();
         var listed = list.Channels.Where(c => !state.Tombstones.Contains(c.Uniqueid)).DistinctBy(c => c.Uniqueid).ToDictionary(c => c.Uniqueid);
         foreach (var known in state.Channels.Values.Where(c => c.Generation < state.Generation && !listed.ContainsKey(c.Uniqueid)))

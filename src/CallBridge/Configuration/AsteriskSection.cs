@@ -1,4 +1,5 @@
 using CallBridge.Telephony.Asterisk;
+using CallBridge.Telephony.Asterisk.Vendors;
 
 namespace CallBridge.Configuration;
 
@@ -37,6 +38,17 @@ public sealed record AsteriskSection
 
     /// <summary>How the phone is told to hold and retrieve.</summary>
     public NotifyPreset HoldNotify { get; init; } = NotifyPreset.BroadsoftTalkHold;
+
+    /// <summary>How the agent's own phone is made to pick up when a click rings it.</summary>
+    public AutoAnswerPreset AutoAnswer { get; init; } = AutoAnswerPreset.None;
+
+    /// <summary>The queues that the agent logs in to and pauses in.</summary>
+    /// <value>Names as in queues.conf; default none: no readiness is shown.</value>
+    public string[] Queues { get; init; } = [];
+
+    /// <summary>Under which interface the agent is a member of the queues.</summary>
+    /// <value>Such as Local/1001@from-queue/n; default the phone itself.</value>
+    public string? QueueMemberInterface { get; init; }
 
     /// <summary>Never the secret.</summary>
     public override string ToString() => $"Asterisk at {Host}:{Port} as {Username}";

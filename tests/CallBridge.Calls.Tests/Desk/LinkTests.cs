@@ -101,10 +101,10 @@ public class LinkTests
         desk.Say(new LinkUp(null, "restarted", [])).Wait(10);
         desk.See(Seen.Inbound()).See(Seen.Inbound(ConnectionState.Connected)).Wait(20).Gone(EndReason.RemoteHangUp);
 
-        Assert.Equal(["pbx-1001-5.1-2", "pbx-1001-5.1"], desk.State.Ended.Select(call => call.Key));
-        Assert.Equal(["pbx-1001-5.1-2", "pbx-1001-5.1"], desk.State.Ended.Select(call => call.Id));
+        Assert.Equal(["pbx-1001-5.1-restarted", "pbx-1001-5.1"], desk.State.Ended.Select(call => call.Key));
+        Assert.Equal(["pbx-1001-5.1-restarted", "pbx-1001-5.1"], desk.State.Ended.Select(call => call.Id));
         var records = desk.AllWrites<StoreWrite.End>().Select(end => end.Record!).ToList();
-        Assert.Equal([("pbx-1001-5.1", 10), ("pbx-1001-5.1-2", 20)], records.Select(record => (record.Key, record.DurationSeconds)));
+        Assert.Equal([("pbx-1001-5.1", 10), ("pbx-1001-5.1-restarted", 20)], records.Select(record => (record.Key, record.DurationSeconds)));
     }
 
     [Fact]
@@ -115,18 +115,18 @@ public class LinkTests
         desk.Say(new LinkUp(null, "restarted", [Seen.Inbound(ConnectionState.Connected)]));
 
         Assert.Equal(("pbx-1001-5.1", EndReason.LinkLost), (desk.Ended.Key, desk.Ended.EndReason));
-        Assert.Equal("pbx-1001-5.1-2", desk.Live.Key);
+        Assert.Equal("pbx-1001-5.1-restarted", desk.Live.Key);
     }
 
     [Fact]
-    public void Call_keeps_its_number_in_the_key_when_the_listener_is_started_again()
+    public void Call_keeps_its_run_in_the_key_when_the_listener_is_started_again()
     {
         var desk = new DeskBench().See(Seen.Inbound(ConnectionState.Connected)).Wait(10).Down().Wait(3);
         desk.Say(new LinkUp(null, "restarted", [Seen.Inbound(ConnectionState.Connected)])).Wait(1).Restart(5);
 
         desk.Say(new LinkUp(null, "restarted", [Seen.Inbound(ConnectionState.Held)]));
 
-        Assert.Equal(("pbx-1001-5.1-2", ConnectionState.Held), (desk.Live.Key, desk.Live.State));
+        Assert.Equal(("pbx-1001-5.1-restarted", ConnectionState.Held), (desk.Live.Key, desk.Live.State));
     }
 
     [Fact]
@@ -223,5 +223,17 @@ public class LinkTests
     {
         var desk = new DeskBench().Dial().Down().Wait(5).Up(Seen.Outbound(callRef: "guid-1"));
         Assert.Equal(ConnectionState.Delivering, desk.Live.State);
+    }
+
+    [Fact]
+    public void Uniqueid_that_a_phone_system_gives_again_after_it_started_anew_names_another_call()
+    {
+        var desk = new DeskBench().See(Seen.Inbound(ConnectionState.Connected)).Wait(10).Down();
+        desk.Say(new LinkUp(null, "2026-11-22T09:30:00", [Seen.Inbound()]));
+        Assert.Equal(EndReason.LinkLost, desk.Ended.EndReason);
+        Assert.Equal((ConnectionState.Alerting, "pbx-1001-5.1.20261122t093000"), (desk.Live.State, desk.Live.Id));
+        desk.See(Seen.Inbound(ConnectionState.Connected)).Wait(5).Gone(EndReason.RemoteHangUp);
+        Assert.Equal(["pbx-1001-5.1.20261122t093000", "pbx-1001-5.1"], desk.State.Ended.Select(call => call.Key));
+        Assert.Equal(2, desk.AllWrites<StoreWrite.End>().Select(end => end.Record!.Key).Distinct().Count());
     }
 }

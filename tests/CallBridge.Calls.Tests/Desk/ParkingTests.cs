@@ -129,6 +129,15 @@ public class ParkingTests
     }
 
     [Fact]
+    public void Call_taken_back_before_a_restart_is_known_again_by_its_caller()
+    {
+        var desk = new DeskBench().See(Talking).Wait(10).See(Parked).See(Talking with { Uniqueid = "9.1" }).Wait(10);
+        var id = desk.Live.Id;
+        desk.Restart(5).Up(Talking with { Ref = "9.1", Uniqueid = "9.1" }).Wait(5).Gone(EndReason.RemoteHangUp, "9.1");
+        Assert.Equal((id, 30), (desk.Ended.Id, Assert.Single(desk.AllWrites<StoreWrite.End>()).Record!.DurationSeconds));
+    }
+
+    [Fact]
     public void Parked_call_that_is_gone_after_a_restart_ends()
     {
         var desk = new DeskBench().See(Talking).Wait(10).See(Parked).Restart(20).Up().Wait(5);

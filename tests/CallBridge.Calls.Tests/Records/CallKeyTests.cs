@@ -37,10 +37,10 @@ public partial class CallKeyTests
     [Fact]
     public void Second_call_of_a_Uniqueid_has_a_fourth_part_that_no_name_can_look_like()
     {
-        Assert.Equal("pbx-1001-1700000000.12-2", CallKey.Make("pbx", "1001", "1700000000.12", 2));
-        Assert.NotEqual(CallKey.Make("pbx", "1001", "1700000000.12-2"), CallKey.Make("pbx", "1001", "1700000000.12", 2));
+        Assert.Equal("pbx-1001-1700000000.12-2", CallKey.Make("pbx", "1001", "1700000000.12", "2"));
+        Assert.NotEqual(CallKey.Make("pbx", "1001", "1700000000.12-2"), CallKey.Make("pbx", "1001", "1700000000.12", "2"));
         var name = new string('a', 300);
-        Assert.NotEqual(CallKey.Make(name, "1", "1"), CallKey.Make(name, "1", "1", 2));
+        Assert.NotEqual(CallKey.Make(name, "1", "1"), CallKey.Make(name, "1", "1", "2"));
     }
 
     [Fact]

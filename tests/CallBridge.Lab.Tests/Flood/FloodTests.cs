@@ -1,4 +1,5 @@
 using System.Globalization;
+using CallBridge.Calls;
 using CallBridge.Calls.Phone;
 using CallBridge.Lab.Tests.Calls;
 using CallBridge.Lab.Tests.Lab;
@@ -169,14 +170,14 @@ public sealed class FloodTests(ITestOutputHelper output)
 
         public void Pushed(IReadOnlyList<ShownCall> calls)
         {
-            if (calls is not [var call, ..])
-                return;
+            // Without wrap-up an ended call is shown no more.
+            var state = calls is [var call, ..] ? call.State : "ended";
             lock (_gate)
             {
-                if (_states.LastOrDefault() == call.State)
+                if (_states.LastOrDefault("ended") == state)
                     return;
-                _states.Add(call.State);
-                if (_expected is not { } expected || expected.State != call.State || _latencies.Count == LatenciesKept)
+                _states.Add(state);
+                if (_expected is not { } expected || expected.State != state || _latencies.Count == LatenciesKept)
                     return;
                 _latencies.Add(TimeProvider.System.GetElapsedTime(expected.At));
                 _expected = null;

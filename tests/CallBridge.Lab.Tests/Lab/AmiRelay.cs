@@ -146,7 +146,7 @@ internal sealed class AmiRelay : IAsyncDisposable
     private async Task CopyAsync(Passage passage, NetworkStream from, NetworkStream to, Action<ReadOnlyMemory<byte>>? keep)
     {
         var buffer = new byte[64 * 1024];
-        var rest = "";
+        string? rest = null;
         try
         {
             int read;
@@ -167,9 +167,18 @@ internal sealed class AmiRelay : IAsyncDisposable
         }
     }
 
-    private ReadOnlyMemory<byte> Rewritten(int connection, string more, ref string rest)
+    /// <param name="connection">Its number.</param>
+    /// <param name="more">What came.</param>
+    /// <param name="rest">What came before and was no whole message; null before the banner, which is a line of its own.</param>
+    private ReadOnlyMemory<byte> Rewritten(int connection, string more, ref string? rest)
     {
         const string End = "\r\n\r\n";
+        if (rest is null && more.IndexOf("\r\n", StringComparison.Ordinal) + 2 is var banner)
+        {
+            rest = more[banner..];
+            return Encoding.Latin1.GetBytes(more[..banner]);
+        }
+
         var text = rest + more;
         var to = new StringBuilder();
         var next = 0;

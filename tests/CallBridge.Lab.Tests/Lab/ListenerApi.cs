@@ -99,6 +99,37 @@ internal sealed class ListenerApi : IDisposable
         }
     }
 
+    /// <summary>Asks for another readiness for queue calls.</summary>
+    public async Task BecomeAsync(string state, string? reason = null)
+    {
+        using var answer = await _http.PutAsJsonAsync("/api/presence", new { state, reason });
+        Assert.True(answer.IsSuccessStatusCode, $"presence: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}\n{_diagnosis()}");
+    }
+
+    /// <summary>Awaits a readiness with nothing pending, and gives it.</summary>
+    public Task<ShownPresence> AwaitPresenceAsync(string state, Func<ShownPresence, bool>? wanted = null) =>
+        Deadline.UntilAsync($"presence {state}", async cancellation =>
+        {
+            using var answer = await _http.GetAsync("/api/presence", cancellation);
+            if (!answer.IsSuccessStatusCode)
+                return null;
+            var shown = (await answer.Content.ReadFromJsonAsync<ShownPresence>(Json, cancellation))!;
+            return shown.State == state && shown.Pending is null && wanted?.Invoke(shown) != false ? shown : null;
+        }, _diagnosis);
+
+    /// <summary>Awaits that the status gives a reason of this code, and gives its message.</summary>
+    /// <param name="code">As the API names it.</param>
+    /// <param name="within">Null: the default.</param>
+    public Task<string> AwaitReasonAsync(string code, TimeSpan? within = null) =>
+        Deadline.UntilAsync($"reason {code}", async cancellation => (await ReasonsAsync(cancellation)).GetValueOrDefault(code), _diagnosis, within);
+
+    /// <summary>Messages of the status by their codes.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ReasonsAsync(CancellationToken cancellation = default)
+    {
+        using var status = JsonDocument.Parse(await _http.GetStringAsync("/api/status", cancellation));
+        return status.RootElement.GetProperty("reasons").EnumerateArray().ToDictionary(reason => Text(reason, "code"), reason => Text(reason, "message"));
+    }
+
     /// <summary>Sends a request as some other program might; without a token unless it brings one.</summary>
     public async Task<HttpStatusCode> SendAsync(HttpRequestMessage request)
     {

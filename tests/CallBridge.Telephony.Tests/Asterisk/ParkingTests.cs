@@ -142,6 +142,18 @@ public sealed class ParkingTests
         Assert.Empty(bench.AllTold.OfType<CallGone>());
     }
 
+    /// <summary>Two threads of Asterisk's tell of it: one in five came in this order.</summary>
+    [Fact]
+    public void Transfer_to_the_parking_lot_that_is_told_after_the_parking_is_a_parking()
+    {
+        var bench = new ParkingBench().Talk().Feed(
+            new BridgeLeft("b1", Up(Trunk)), new CallParked(Up(Trunk), "701", "PJSIP/1001", "default"), new BlindTransferred(Up(Phone), Up(Trunk), "700"),
+            new BridgeEntered("lot", true, Up(Trunk)));
+        bench.LetGo();
+        Assert.Equal((ConnectionState.Queued, "701"), (bench.Last.State, bench.Last.ParkedAt));
+        Assert.Empty(bench.AllTold.OfType<CallGone>());
+    }
+
     [Fact]
     public void Call_that_somebody_else_parked_away_is_over_for_the_agent() =>
         Assert.Equal(EndReason.Parked, new ParkingBench().Talk().Park("PJSIP/1003").LetGo().Gone.Reason);

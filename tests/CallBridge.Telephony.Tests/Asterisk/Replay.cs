@@ -10,6 +10,8 @@ internal sealed record Replay(TrackerState State, ImmutableArray<Observation> To
     /// <summary>Without those that turned out to be another's part.</summary>
     public IEnumerable<CallGone> Ends => Told.OfType<CallGone>().Where(gone => gone.ContinuesIn is null);
 
+    public string? FarIdOf(string callRef) => Told.SelectMany(Seen).LastOrDefault(c => c.Ref == callRef)?.FarId;
+
     public CallObservation? Last => Told.SelectMany(Seen).LastOrDefault();
 
     /// <summary>The states, each where it changed, and the end.</summary>
