@@ -24,6 +24,7 @@ public sealed class FloodTests(ITestOutputHelper output)
     private const long MostResidentGrowth = 48L << 20;
     private const int LatenciesKept = 10_000;
     private static readonly TimeSpan MostMedianLatency = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan BetweenRounds = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
 
     private static TimeSpan Length =>
@@ -58,14 +59,28 @@ public sealed class FloodTests(ITestOutputHelper output)
         var before = ProcessCost.Of(scene.Listener.ProcessId);
         var (began, eventsBefore) = (TimeProvider.System.GetTimestamp(), copier.Events);
 
-        var (desk, caller) = await scene.AnsweredAsync();
+        // Pushes are the latest state, and may leave out one that was over: the next step waits for the push of the last.
+        List<string> story = [];
+        Task ShowsAsync(string state)
+        {
+            story.Add(state);
+            return Deadline.UntilAsync($"push {story.Count}, {state}", _ => Task.FromResult(timing.States.Count >= story.Count ? state : null));
+        }
+
+        var desk = await lab.DeskPhoneAsync();
+        var caller = await lab.OutsideCallsAsync(lab.Slot.DirectNumber, LabScene.OutsideNumber);
+        await desk.RingsAsync();
+        await ShowsAsync("alerting");
+        await desk.AnswerAsync();
+        await ShowsAsync("connected");
         var rounds = 0;
         for (; TimeProvider.System.GetElapsedTime(began) < Length || rounds == 0; rounds++)
         {
             await desk.HoldAsync();
-            await scene.Api.AwaitCallAsync("held");
+            await ShowsAsync("held");
             await desk.RetrieveAsync();
-            await scene.Api.AwaitCallAsync("connected");
+            await ShowsAsync("connected");
+            await Task.Delay(BetweenRounds, TimeProvider.System);
         }
 
         var after = ProcessCost.Of(scene.Listener.ProcessId);
@@ -73,6 +88,7 @@ public sealed class FloodTests(ITestOutputHelper output)
         await flood.StopAsync(otherChannels: 2);
         await caller.HangUpAsync();
         await desk.EndedAsync();
+        await ShowsAsync("ended");
         var (ended, task) = await scene.OnlyTaskAsync();
         await sink.Gone.WaitAsync(Deadline.Default, TimeProvider.System);
         var resident = ProcessCost.Of(scene.Listener.ProcessId).ResidentBytes - before.ResidentBytes;
@@ -87,9 +103,8 @@ public sealed class FloodTests(ITestOutputHelper output)
 
         Assert.Equal("remoteHangUp", ended.EndReason);
         Assert.Equal(await scene.KeyAsync(desk), task.CallObject);
-        string[] story = ["alerting", "connected", .. Enumerable.Repeat<string[]>(["held", "connected"], rounds).SelectMany(round => round), "ended"];
         Assert.Equal(story, timing.States);
-        Assert.Equal(story.Length, sink.Told);
+        Assert.Equal(story.Count, sink.Told);
         Assert.Equal(0, phones.ChannelCount);
         Assert.True(events / elapsed.TotalSeconds >= EventsPerSecond * 0.9, "Too few events for this to say anything.");
         Assert.InRange(timing.Median, TimeSpan.Zero, MostMedianLatency);
