@@ -19,6 +19,7 @@ internal static class Commands
                 && before.State is not ConnectionState.Connected,
             PhoneAction.Swap => seen.State is ConnectionState.Connected or ConnectionState.HeldByRemote,
             PhoneAction.Conference => seen.Parties.Length > 1,
+            PhoneAction.Park => seen.State is ConnectionState.Queued,
             PhoneAction.Mute => seen.Muted,
             PhoneAction.Unmute => !seen.Muted,
             _ => false,
@@ -46,8 +47,28 @@ internal static class Commands
         };
         return done
             ? new LastCommand(pending.RequestId, pending.Action, CommandState.Done, null)
-            : new LastCommand(pending.RequestId, pending.Action, CommandState.Failed, "The call ended first.");
+            : new LastCommand(pending.RequestId, pending.Action, CommandState.Failed, WhyNot(pending.Action, reason));
     }
+
+    /// <summary>A call has ended otherwise than by a transfer: what needed it and another call cannot be done any more.</summary>
+    public static void FailAtOther(DeskTurn turn, DeskCall gone, EndReason reason)
+    {
+        if (reason == EndReason.Transferred)
+            return;
+        foreach (var call in turn.State.Live.Values)
+        {
+            if (call.Pending is { Action: PhoneAction.CompleteTransfer or PhoneAction.Conference } pending && pending.Other == gone.Id)
+                turn.Put(Finish(call, CommandState.Failed, "The other call ended first."));
+        }
+    }
+
+    private static string WhyNot(PhoneAction action, EndReason reason) => (action, reason) switch
+    {
+        (PhoneAction.Dial or PhoneAction.Consult or PhoneAction.PickUp or PhoneAction.Unpark, EndReason.NoAnswer) => "Your own phone was not picked up.",
+        (PhoneAction.PickUp, _) => "Nothing could be picked up there: it had stopped ringing, or somebody was quicker.",
+        (PhoneAction.Unpark, _) => "No call could be taken from that parking space.",
+        _ => "The call ended first.",
+    };
 
     /// <summary>What a command is called in a sentence.</summary>
     public static string Verb(PhoneAction action) => action switch

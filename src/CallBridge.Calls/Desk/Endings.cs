@@ -50,6 +50,7 @@ internal static class Endings
             Ended = Capped(turn.State.Ended.Insert(0, ended)),
         };
         turn.Persist(new StoreWrite.End(JournalCodec.Write(ended), record));
+        Commands.FailAtOther(turn, ended, reason);
     }
 
     /// <summary>An ended call has changed: its history row, and its record's next revision if that reads differently.</summary>

@@ -49,8 +49,9 @@ internal sealed class RandomDesk(int seed)
     private DeskInput Next() => _random.Next(22) switch
     {
         <= 6 => new DeskInput.PhoneSaid(new CallObserved(Call())),
-        7 or 8 => new DeskInput.PhoneSaid(Gone()),
         9 => new DeskInput.PhoneSaid(new LinkUp(Maybe("sys"), Incarnation(), [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Call()).DistinctBy(call => call.Ref)])),
+        8 when _random.Next(4) == 0 => new DeskInput.PhoneSaid(new PresenceSeen(Pick(Enum.GetValues<PresenceState>()), Maybe("Lunch"))),
+        7 or 8 => new DeskInput.PhoneSaid(Gone()),
         10 when _random.Next(3) == 0 => new DeskInput.PhoneSaid(new LinkDown("Gone.", _random.Next(2) == 0 ? TimeSpan.FromSeconds(1) : null)),
         11 or 12 => new DeskInput.Asked("r" + (_random.Next(5) == 0 ? _requests : ++_requests), Command()),
         13 or 14 => new DeskInput.Answered(_random.NextInt64(Math.Max(1, _desk.State.NextDo - 8), _desk.State.NextDo + 1), Answer()),
@@ -77,7 +78,8 @@ internal sealed class RandomDesk(int seed)
             ConsultOf = _random.Next(6) == 0 ? Ref() : null,
             Parties = _random.Next(6) == 0 ? [new Party("1", null)] : [],
             Age = _random.Next(3) == 0 ? TimeSpan.FromSeconds(_random.Next(100)) : null,
-            Capabilities = (CallCapabilities)_random.Next(128),
+            Muted = _random.Next(4) == 0,
+            Capabilities = (CallCapabilities)_random.Next((int)Seen.Every + 1),
         };
     }
 
@@ -87,13 +89,16 @@ internal sealed class RandomDesk(int seed)
         return new CallGone(callRef, callRef, Pick(Enum.GetValues<EndReason>()));
     }
 
-    private DeskCommand Command() => _random.Next(8) switch
+    private DeskCommand Command() => _random.Next(12) switch
     {
         0 => new DeskCommand.Dial(Pick(Numbers) ?? "x", Maybe(Pick(Records)), (CallOrigin)_random.Next(4), Maybe(Pick(Pages)), NewRef()),
         1 => new DeskCommand.Annotate(AnyId(), Maybe("note " + _random.Next(3)), Maybe("Sale")),
         2 => new DeskCommand.Associate(AnyId(), Maybe(Pick(Records)), Maybe(Pick(Records))),
         3 when _random.Next(5) == 0 => new DeskCommand.MakePrivate(AnyId()),
-        _ => new DeskCommand.Control(AnyId(), (PhoneAction)_random.Next(8), Pick(["1002", "1", null]), Maybe(Pick(Pages))),
+        4 => new DeskCommand.Consult(AnyId(), Pick(Numbers) ?? "x", Maybe(Pick(Pages)), NewRef()),
+        5 => _random.Next(2) == 0 ? new DeskCommand.PickUp("1002", Maybe(Pick(Pages)), NewRef()) : new DeskCommand.Unpark("701", Maybe(Pick(Pages)), NewRef()),
+        6 => new DeskCommand.ChangePresence(Pick(Enum.GetValues<PresenceState>()), Maybe("Lunch")),
+        _ => new DeskCommand.Control(AnyId(), Pick(Enum.GetValues<PhoneAction>()), Pick(["1002", "1", null]), Maybe(Pick(Pages))),
     };
 
     private DoAnswer Answer() => _random.Next(6) switch
@@ -148,10 +153,22 @@ internal sealed class RandomDesk(int seed)
         Assert.All(state.Live.Values, call => Assert.True(
             call.Spent.Ring >= TimeSpan.Zero && call.Spent.Talk >= TimeSpan.Zero && call.Spent.Held >= TimeSpan.Zero && call.StateSince.Monotonic <= _desk.Now.Monotonic));
         Assert.All(state.Live.Values, call => Assert.False(call.SearchDo is { } search && !state.Doings.ContainsKey(search)));
-        Assert.DoesNotContain(state.Doings, pair => state.Find(pair.Value.CallId) is null && state.Ended.Count < DeskLimits.EndedCalls);
+        Assert.DoesNotContain(state.Doings, pair => pair.Value.Kind != DoingKind.Presence && state.Find(pair.Value.CallId) is null && state.Ended.Count < DeskLimits.EndedCalls);
+        Assert.True(state.Doings.Values.Count(doing => doing.Kind == DoingKind.Presence) <= 1, "Two wishes of presence are under way.");
+        Assert.All(state.Live.Values, call => Assert.True(HasPartners(state, call), "A call offers what needs another one, alone."));
         for (; _checked < _desk.All.Count; _checked++)
             if (_desk.All[_checked] is DeskEffect.Persist persist)
                 Check(persist);
+    }
+
+    private static bool HasPartners(DeskState state, DeskCall call)
+    {
+        var can = CallPairs.CapabilitiesOf(state, call);
+        var others = state.Live.Values.Where(other => other.Id != call.Id).ToArray();
+        var opposite = call.State == ConnectionState.Held ? ConnectionState.Connected : ConnectionState.Held;
+        return ((can & (CallCapabilities.Swap | CallCapabilities.Conference)) == 0 || others.Any(other => other.State == opposite))
+            && ((can & (CallCapabilities.CompleteTransfer | CallCapabilities.CancelTransfer)) == 0
+                || others.Any(other => other.ConsultOf == call.Id || other.Id == call.ConsultOf));
     }
 
     private void Check(DeskEffect.Persist persist)
