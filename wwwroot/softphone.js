@@ -44,8 +44,9 @@ export class Softphone {
     this.#hub = hub;
     this.#context = context;
     this.#popper = new Popper(host, hub, context);
-    this.#list = new CallList(panel.calls, panel.callTemplate, {
+    this.#list = new CallList(panel.calls, panel.cards, {
       command: (call, command, body) => api.command(call.id, command, body),
+      unpark: slot => api.unpark(slot),
       popFor: call => dialsOnly ? null : this.#popper.popFor(call),
       pop: call => this.#popper.pop(call),
       popRecord: host.canPop ? (call, record) => this.#popper.popRecord(call, record) : null,
@@ -118,6 +119,7 @@ export class Softphone {
     }
     const calls = this.#desk.calls;
     this.#panel.status.status = push.status;
+    this.#panel.presence(push.presence ?? null);
     this.#list.show(calls);
     // On load, only what rings is news.
     this.#panel.announcer.say(announcements(before, first ? calls.filter(isRinging) : calls));

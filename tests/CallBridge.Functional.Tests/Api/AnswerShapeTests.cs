@@ -14,7 +14,7 @@ public sealed class AnswerShapeTests(SharedListener shared) : IClassFixture<Shar
     [InlineData("/health/ready", "application/json")]
     [InlineData("/softphone/", "text/html")]
     [InlineData("/softphone/main.js", "text/javascript")]
-    [InlineData("/softphone/softphone.css", "text/css")]
+    [InlineData("/softphone/styles/call.css", "text/css")]
     [InlineData("/softphone/icon.svg", "image/svg+xml")]
     [InlineData("/softphone/lib/signalr/signalr.min.js", "text/javascript")]
     [InlineData("/call-center.xml", "application/xml")]
