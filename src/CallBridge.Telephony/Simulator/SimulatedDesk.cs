@@ -41,6 +41,36 @@ internal sealed class SimulatedDesk
         World.Click(callRef, number);
     }
 
+    /// <summary>Holds a call and dials somebody about it.</summary>
+    public bool Consult(string callRef, string number, string leg, string aboutRef)
+    {
+        if (!World.Pbx.IsTalking(leg))
+            return false;
+        World.Pbx.Hold(leg, held: true);
+        Settle();
+        Apply(new OriginateBegun(_options.Extension, callRef, number, aboutRef));
+        World.Click(callRef, number, leg);
+        return true;
+    }
+
+    public bool PickUp(string callRef, string number)
+    {
+        if (!World.Rings(number))
+            return false;
+        Apply(new OriginateBegun(_options.Extension, callRef, null));
+        World.PickUp(callRef, number);
+        return true;
+    }
+
+    public bool Unpark(string callRef, string space)
+    {
+        if (!World.Pbx.ParkedSpaces.Contains(space))
+            return false;
+        Apply(new OriginateBegun(_options.Extension, callRef, null));
+        World.Unpark(callRef, space);
+        return true;
+    }
+
     /// <summary>The agent's channel of a call; null if there is none.</summary>
     public string? LegOf(string callRef) => ChannelTracker.LegOf(_tracker, _options.Extension, callRef)?.Uniqueid;
 

@@ -27,6 +27,10 @@ public sealed record SimulatorOptions
     /// <value>45 s.</value>
     public TimeSpan RingTime { get; init; } = TimeSpan.FromSeconds(45);
 
+    /// <summary>Time for which a call stays parked before it rings whoever parked it.</summary>
+    /// <value>60 s.</value>
+    public TimeSpan ParkTime { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Time until a number that nobody answers is given up.</summary>
     /// <value>15 s.</value>
     public TimeSpan NoAnswerTime { get; init; } = TimeSpan.FromSeconds(15);
