@@ -26,6 +26,42 @@ public sealed class SelfTest
     }
 
     [SkippableFact]
+    public async Task Phone_joins_the_far_ends_of_its_two_lines()
+    {
+        await using var call = await SharedAsterisk.CallAsync();
+        var desk = await call.DeskPhoneAsync(WhenCalled.Answers);
+        var caller = await call.OutsideCallsAsync(call.Slot.DirectNumber, "07814256404");
+        await desk.TalksAsync();
+        await desk.HoldAsync();
+        var colleague = await call.ColleagueAsync(WhenCalled.Answers);
+        var second = await call.DeskDialsAsync(call.Slot.Colleague);
+        await second.TalksAsync();
+
+        await desk.ReferToAsync(second, call.Slot.Colleague);
+        await desk.EndedAsync();
+        await second.EndedAsync();
+        await caller.HangUpAsync();
+        await colleague.EndedAsync();
+    }
+
+    [SkippableFact]
+    public async Task Call_led_into_the_conference_context_is_in_a_conference()
+    {
+        await using var call = await SharedAsterisk.CallAsync();
+        var desk = await call.DeskPhoneAsync(WhenCalled.Answers);
+        var caller = await call.OutsideCallsAsync(call.Slot.DirectNumber, "07814256404");
+        await desk.TalksAsync();
+        await call.Ami.ActAsync("Redirect",
+            ("Channel", await desk.NameAsync()), ("Context", "callbridge-conference"), ("Exten", $"77{call.Slot.Number}"), ("Priority", "1"),
+            ("ExtraChannel", await caller.NameAsync()), ("ExtraContext", "callbridge-conference"), ("ExtraExten", $"77{call.Slot.Number}"),
+            ("ExtraPriority", "1"));
+        await call.Ami.AwaitAsync("both in the conference", message =>
+            message.IsEvent("ConfbridgeJoin") && message["Conference"] == $"77{call.Slot.Number}" && message["BridgeNumChannels"] == "2");
+        await desk.HangUpAsync();
+        await desk.EndedAsync();
+    }
+
+    [SkippableFact]
     public async Task Killed_asterisk_comes_back_on_the_same_ports()
     {
         await using var asterisk = await AsteriskProcess.StartAsync();

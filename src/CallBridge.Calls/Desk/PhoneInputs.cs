@@ -1,3 +1,4 @@
+using CallBridge.Calls.Dialling;
 using CallBridge.Calls.Phone;
 using CallBridge.Calls.Records;
 
@@ -151,7 +152,7 @@ internal static class PhoneInputs
         var talking = state is ConnectionState.Connected or ConnectionState.Held or ConnectionState.HeldByRemote;
         // A closing call that is there after all was never gone: the time since it was last seen is its own.
         var moved = call.State == ConnectionState.Closing ? call with { State = state } : Calling.MoveTo(call, state, turn.At);
-        var outside = talking && !plan.IsInternal(seen.Far.Number) && seen.Far.Number is not null ? seen.Far : call.Outside;
+        var outside = (talking ? OutsideOf(plan, seen) : null) ?? call.Outside;
 
         return moved with
         {
@@ -179,6 +180,10 @@ internal static class PhoneInputs
             ConfirmedAt = turn.At,
         };
     }
+
+    /// <summary>The far party; in a conference with a colleague the first of the others who is from outside.</summary>
+    private static Party? OutsideOf(DialPlan plan, CallObservation seen) =>
+        seen.Parties.Prepend(seen.Far).FirstOrDefault(party => party.Number is not null && !plan.IsInternal(party.Number));
 
     private static CallOrigin Origin(DeskCall call, CallObservation seen) => (call.Origin, seen.Direction) switch
     {

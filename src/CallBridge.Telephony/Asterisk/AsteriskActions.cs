@@ -13,8 +13,9 @@ internal static class AsteriskActions
     private const string HoldEvent = "Event=hold";
 
     /// <summary>
-    /// Rings the agent's phone and dials when it is up. The ChannelId fixes the Uniqueid beforehand; CallerID is what the phone shows while it rings.
-    /// The ActionID comes back in OriginateResponse, also when no channel was made.
+    /// Rings the agent's phone and dials when it is up. The ChannelId fixes the Uniqueid beforehand. The connected line is what the phone shows while it
+    /// rings; Originate's own CallerID would show it too, and would then be sent to the called party as its caller. The ActionID comes back in
+    /// OriginateResponse, also when no channel was made.
     /// </summary>
     public static AmiAction Originate(string endpoint, string context, string callRef, string number) =>
         new AmiAction("Originate")
@@ -23,7 +24,7 @@ internal static class AsteriskActions
             .With("Context", context)
             .With("Exten", number)
             .With("Priority", "1")
-            .With("CallerID", $"\"{number}\" <{number}>")
+            .With("Variable", $"CONNECTEDLINE(all,i)=\"{number}\" <{number}>")
             .With("Timeout", RingMilliseconds.ToString(CultureInfo.InvariantCulture))
             .With("Async", "true")
             .With("ChannelId", callRef);
@@ -50,6 +51,31 @@ internal static class AsteriskActions
             .With("Channel", channel)
             .With("Digit", digit.ToString())
             .WithOptional("Receive", receive ? "true" : null);
+
+    /// <summary>Takes both out of their bridges and joins them; Asterisk hangs up whom they leave alone.</summary>
+    public static AmiAction Join(string one, string other) =>
+        new AmiAction("Bridge").With("Channel1", one).With("Channel2", other).With("Tone", "no");
+
+    /// <summary>Answers with an error where the dial plan does not have the room: a channel moved there would be hung up.</summary>
+    public static AmiAction FindRoom(string context, string room) =>
+        new AmiAction("ShowDialPlan").With("Context", context).With("Extension", room);
+
+    /// <summary>Moves a channel and, in the same breath, its peer to a room of the dial plan.</summary>
+    public static AmiAction MoveToRoom(string context, string room, string channel, string? peer = null)
+    {
+        var action = new AmiAction("Redirect")
+            .With("Channel", channel)
+            .With("Context", context)
+            .With("Exten", room)
+            .With("Priority", "1");
+        return peer is null
+            ? action
+            : action.With("ExtraChannel", peer).With("ExtraContext", context).With("ExtraExten", room).With("ExtraPriority", "1");
+    }
+
+    /// <summary>What comes from the channel's own device is heard by nobody.</summary>
+    public static AmiAction Mute(string channel, bool muted) =>
+        new AmiAction("MuteAudio").With("Channel", channel).With("Direction", "in").With("State", muted ? "on" : "off");
 
     private static AmiAction Notify(string channel, string variable) =>
         new AmiAction("PJSIPNotify").With("Channel", channel).With("Variable", variable);

@@ -26,6 +26,13 @@ public sealed record AsteriskOptions
     /// <value>from-internal.</value>
     public string DialContext { get; init; } = "from-internal";
 
+    /// <summary>
+    /// The dial plan context in which any extension of 16 digits is a conference room, as <c>exten => _X.,1,ConfBridge(${EXTEN})</c>; null: conferences
+    /// are not offered.
+    /// </summary>
+    /// <value>Null.</value>
+    public string? ConferenceContext { get; init; }
+
     /// <summary>How phones answer.</summary>
     /// <value><see cref="NotifyPreset.BroadsoftTalkHold"/>.</value>
     public NotifyPreset AnswerNotify { get; init; } = NotifyPreset.BroadsoftTalkHold;

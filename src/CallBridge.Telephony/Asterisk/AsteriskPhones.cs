@@ -1,6 +1,5 @@
 using CallBridge.Ami;
 using CallBridge.Ami.Sessions;
-using CallBridge.Ami.Wire;
 using CallBridge.Calls;
 using CallBridge.Calls.Phone;
 using Microsoft.Extensions.Logging;
@@ -13,23 +12,21 @@ namespace CallBridge.Telephony.Asterisk;
 /// </summary>
 public sealed class AsteriskPhones : ITelephony
 {
-    private static readonly TimeSpan ActionDeadline = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ListDeadline = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan ListRetry = TimeSpan.FromSeconds(10);
 
-    /// <summary>A tone and the gap after it: PlayDTMF holds the tone for 100 ms and returns at its end.</summary>
-    private static readonly TimeSpan DigitGap = TimeSpan.FromMilliseconds(150);
-
-    private readonly AsteriskOptions _options;
+    private readonly string? _systemName;
     private readonly IReadOnlyList<PhoneLine> _lines;
     private readonly TimeProvider _time;
     private readonly ILogger<AsteriskPhones> _log;
     private readonly AmiClient _client;
+    private readonly SharedTracker _tracker;
+    private readonly ActionSender _actions;
+    private readonly TonePlayer _tones;
+    private readonly PhoneCommands _commands;
 
-    /// <summary>Guards the fields below. Never held across an await; the sink only enqueues.</summary>
+    /// <summary>Guards the two fields below. Never held across an await.</summary>
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, string> _digitsAfterAnswer = [];
-    private TrackerState _tracker;
     private ChannelList? _listing;
     private AmiSessionInfo? _session;
     private IObservationSink? _sink;
@@ -38,7 +35,7 @@ public sealed class AsteriskPhones : ITelephony
     /// <exception cref="ArgumentException">The options are wrong; the message names all that is.</exception>
     public AsteriskPhones(AsteriskOptions options, IReadOnlyList<PhoneLine> lines, TimeProvider time, ILogger<AsteriskPhones> log)
     {
-        _options = options;
+        _systemName = options.SystemName;
         _lines = lines;
         _time = time;
         _log = log;
@@ -54,21 +51,28 @@ public sealed class AsteriskPhones : ITelephony
                 Interest = AmiTranslator.Interest,
             },
             time);
-        _tracker = ChannelTracker.Start(new TrackerOptions(
-            [.. lines],
-            options.AnswerNotify != NotifyPreset.None,
-            options.HoldNotify != NotifyPreset.None));
+        _tracker = new SharedTracker(
+            new TrackerOptions(
+                [.. lines],
+                options.AnswerNotify != NotifyPreset.None,
+                options.HoldNotify != NotifyPreset.None)
+            {
+                CanConsult = true,
+                CanMute = true,
+                CanConference = options.ConferenceContext is not null,
+            },
+            Tell);
+        _actions = new ActionSender(_client);
+        _tones = new TonePlayer(_tracker, _actions, time, log);
+        _commands = new PhoneCommands(options, lines, _tracker, _actions, _tones, time);
     }
 
     public async Task RunAsync(IObservationSink sink, CancellationToken cancellationToken)
     {
         (_sink, _stopping) = (sink, cancellationToken);
-        lock (_gate)
-        {
-            // Whatever an earlier run that broke off was in the middle of.
-            (_session, _listing) = (null, null);
-            _digitsAfterAnswer.Clear();
-        }
+
+        // Whatever an earlier run that broke off was in the middle of.
+        ForgetSession();
 
         await foreach (var signal in _client.RunAsync(cancellationToken))
         {
@@ -85,12 +89,7 @@ public sealed class AsteriskPhones : ITelephony
                     break;
                 case AmiDisconnected lost:
                     _log.Disconnected(lost.End.Reason, lost.RetryIn);
-                    lock (_gate)
-                    {
-                        (_session, _listing) = (null, null);
-                        _digitsAfterAnswer.Clear();
-                    }
-
+                    ForgetSession();
                     TellAll(new LinkDown(lost.End.Sentence, lost.RetryIn));
                     break;
             }
@@ -100,31 +99,19 @@ public sealed class AsteriskPhones : ITelephony
     public async Task<CommandOutcome> ExecuteAsync(PhoneCommand command, CancellationToken cancellationToken)
     {
         _log.Asked(command.GetType().Name);
-        try
-        {
-            return command switch
-            {
-                DialPhone c => await DialAsync(c, cancellationToken),
-                Resync => _client.Session is null ? NotConnected() : Resynced(),
-                AnswerCall c => await OnLegAsync(c, c.Ref, AsteriskActions.Answer, cancellationToken),
-                RetrieveCall c => await OnLegAsync(c, c.Ref, AsteriskActions.Retrieve, cancellationToken),
-                HoldCall c => await OnLegAsync(c, c.Ref, AsteriskActions.Hold, cancellationToken),
-                HangUpCall c => await OnLegAsync(c, c.Ref, AsteriskActions.HangUp, cancellationToken),
-                RejectCall c => await RejectAsync(c, cancellationToken),
-                TransferCall c when !PhoneNumbers.IsDiallable(c.Number) => CommandOutcome.Refused("The number to transfer to holds something other than digits."),
-                TransferCall c => await OnLegAsync(
-                    c,
-                    c.Ref,
-                    leg => AsteriskActions.Transfer(leg, _options.DialContext, c.Number),
-                    cancellationToken),
-                SendDigits c => await PlayAsync(c.Extension, c.Ref, c.Digits, cancellationToken),
-                _ => CommandOutcome.Refused("This phone system does not know this command."),
-            };
-        }
-        catch (AmiActionException error)
-        {
-            return CommandOutcome.Refused("The phone system cannot be sent this: " + error.Message);
-        }
+        if (command is not Resync)
+            return await _commands.ExecuteAsync(command, cancellationToken);
+        if (!_actions.IsConnected)
+            return ActionSender.NotConnected();
+        BeginResync();
+        return CommandOutcome.Taken;
+    }
+
+    private void ForgetSession()
+    {
+        lock (_gate)
+            (_session, _listing) = (null, null);
+        _tones.ForgetAll();
     }
 
     private void Receive(AmiReceived received)
@@ -138,26 +125,20 @@ public sealed class AsteriskPhones : ITelephony
         }
 
         if (happened is not null)
-            Apply(happened);
+            _tracker.Apply(happened);
     }
 
     private SnapshotTaken Completed(ChannelList list, AmiSessionInfo session)
     {
         _listing = null;
-        return list.Complete(_options.SystemName ?? session.SystemName, session.StartupTime ?? "unknown");
+        return list.Complete(_systemName ?? session.SystemName, session.StartupTime ?? "unknown");
     }
 
-    private void Apply(ChannelEvent happened)
+    /// <summary>In the tracker's order and under its lock; the sink only enqueues.</summary>
+    private void Tell(string extension, Observation observation)
     {
-        lock (_gate)
-        {
-            (_tracker, var told) = ChannelTracker.Apply(_tracker, happened);
-            foreach (var (extension, observation) in told)
-            {
-                _sink?.Observe(extension, observation);
-                AfterAnswer(extension, observation);
-            }
-        }
+        _sink?.Observe(extension, observation);
+        _tones.Follow(extension, observation, _stopping);
     }
 
     private void TellAll(Observation observation)
@@ -177,7 +158,7 @@ public sealed class AsteriskPhones : ITelephony
             _listing = list;
         }
 
-        Apply(new SnapshotBegun());
+        _tracker.Apply(new SnapshotBegun());
         _ = FetchAsync(list);
     }
 
@@ -226,119 +207,4 @@ public sealed class AsteriskPhones : ITelephony
             return "The phone system's list of its calls could not be read.";
         }
     }
-
-    private async Task<CommandOutcome> DialAsync(DialPhone dial, CancellationToken cancellationToken)
-    {
-        if (!PhoneNumbers.IsDiallable(dial.Number))
-            return CommandOutcome.Refused("The number to dial holds something other than digits.");
-        if (_lines.FirstOrDefault(l => l.Extension == dial.Extension) is not { } line)
-            return CommandOutcome.Refused("The phone system adapter has no phone for this extension.");
-        if (_client.Session is null)
-            return NotConnected();
-        Apply(new OriginateBegun(dial.Extension, dial.Ref, dial.Number));
-        if (dial.DigitsAfterAnswer is { } digits)
-            lock (_gate)
-                _digitsAfterAnswer[dial.Ref] = digits;
-        var outcome = await SendAsync(
-            AsteriskActions.Originate(line.Endpoint, _options.DialContext, dial.Ref, dial.Number),
-            cancellationToken);
-        if (!outcome.IsTaken)
-        {
-            lock (_gate)
-            {
-                _tracker = ChannelTracker.Forget(_tracker, dial.Ref);
-                _digitsAfterAnswer.Remove(dial.Ref);
-            }
-        }
-
-        return outcome;
-    }
-
-    private async Task<CommandOutcome> OnLegAsync(
-        PhoneCommand command,
-        string callRef,
-        Func<string, AmiAction> action,
-        CancellationToken cancellationToken)
-    {
-        ChannelSnapshot? leg;
-        lock (_gate)
-            leg = ChannelTracker.LegOf(_tracker, command.Extension, callRef);
-        return leg is null ? NoSuchCall() : await SendAsync(action(leg.Name), cancellationToken);
-    }
-
-    /// <summary>Every phone that rings for the call is told.</summary>
-    private async Task<CommandOutcome> RejectAsync(RejectCall command, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<ChannelSnapshot> legs;
-        lock (_gate)
-            legs = ChannelTracker.LegsOf(_tracker, command.Extension, command.Ref);
-        var outcome = NoSuchCall();
-        foreach (var leg in legs)
-            outcome = await SendAsync(AsteriskActions.Reject(leg.Name), cancellationToken);
-        return outcome;
-    }
-
-    private async Task<CommandOutcome> PlayAsync(string extension, string callRef, string digits, CancellationToken cancellationToken)
-    {
-        if (!PhoneNumbers.AreDigits(digits))
-            return CommandOutcome.Refused("Only 0 to 9, *, # and A to D can be sent as tones.");
-        ChannelSnapshot? leg, far;
-        lock (_gate)
-            (leg, far) = (ChannelTracker.LegOf(_tracker, extension, callRef), ChannelTracker.FarOf(_tracker, extension, callRef));
-        if (leg is null)
-            return NoSuchCall();
-        var outcome = CommandOutcome.Taken;
-        foreach (var digit in digits)
-        {
-            outcome = await SendAsync(AsteriskActions.Play((far ?? leg).Name, digit, receive: far is null), cancellationToken);
-            if (!outcome.IsTaken)
-                return outcome;
-            await Task.Delay(DigitGap, _time, cancellationToken);
-        }
-
-        return outcome;
-    }
-
-    private void AfterAnswer(string extension, Observation observation)
-    {
-        if (observation is CallGone gone)
-            _digitsAfterAnswer.Remove(gone.Ref);
-        if (observation is CallObserved { Call: { State: ConnectionState.Connected, Ref: var callRef } }
-            && _digitsAfterAnswer.Remove(callRef, out var digits))
-            _ = PlayAfterAnswerAsync(extension, callRef, digits);
-    }
-
-    private async Task PlayAfterAnswerAsync(string extension, string callRef, string digits)
-    {
-        try
-        {
-            var outcome = await PlayAsync(extension, callRef, digits, _stopping);
-            if (!outcome.IsTaken)
-                _log.DigitsRefused();
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping.
-        }
-    }
-
-    private async Task<CommandOutcome> SendAsync(AmiAction action, CancellationToken cancellationToken)
-    {
-        var response = await _client.SendAsync(action, ActionDeadline, cancellationToken);
-
-        // What may have run is taken: an observation or the command's deadline will tell, and it must not be tried again.
-        return response.Succeeded || (response.MayHaveRun && response.Outcome != AmiOutcome.Error) ? CommandOutcome.Taken
-            : response.Outcome == AmiOutcome.NotSent && _client.Session is null ? NotConnected()
-            : CommandOutcome.Refused($"The phone system refused ({action.Name}): {response.Sentence}");
-    }
-
-    private CommandOutcome Resynced()
-    {
-        BeginResync();
-        return CommandOutcome.Taken;
-    }
-
-    private static CommandOutcome NotConnected() => CommandOutcome.Refused("The phone system is not connected.");
-
-    private static CommandOutcome NoSuchCall() => CommandOutcome.Refused("The phone system has no such call any more.");
 }

@@ -73,6 +73,13 @@ public sealed record CallUnparked(ChannelSnapshot Parkee, ChannelSnapshot? Retri
 /// <summary>A mute that the phone system took: it tells of none by itself.</summary>
 public sealed record MuteChanged(string Uniqueid, bool Muted) : ChannelEvent;
 
+/// <summary>
+/// We are about to move the far end of a call elsewhere, without the agent; or could not. Asterisk may tell of the agent's hang-up before it tells where the far end went.
+/// </summary>
+/// <param name="Ref">The call.</param>
+/// <param name="Moving">False when it could not be moved.</param>
+public sealed record FarMoveBegun(string Ref, bool Moving = true) : ChannelEvent;
+
 /// <summary>QueueCallerJoin or AgentCalled: <paramref name="Channel"/> came or is rung through a queue.</summary>
 public sealed record QueueJoined(string Queue, ChannelSnapshot Channel) : ChannelEvent;
 

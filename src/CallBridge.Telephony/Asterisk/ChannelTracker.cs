@@ -24,6 +24,10 @@ public static class ChannelTracker
     public static ChannelSnapshot? FarOf(TrackerState state, string extension, string callRef) =>
         PartOf(state, extension, callRef) is { } part ? Brief(state.Find(part.FarId)) : null;
 
+    /// <summary>How the call stands; null if there is no such call any more.</summary>
+    public static Calls.ConnectionState? StandOf(TrackerState state, string extension, string callRef) =>
+        PartOf(state, extension, callRef)?.Last?.State;
+
     /// <summary>A dial that was announced was refused: no channel will come of it.</summary>
     public static TrackerState Forget(TrackerState state, string callRef) => state with { Expected = state.Expected.Remove(callRef) };
 

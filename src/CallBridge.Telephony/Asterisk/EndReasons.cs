@@ -44,7 +44,7 @@ internal static class EndReasons
 
     private static EndReason OfTalk(TrackerState state, TrackedPart part) =>
         part.AskedFirst
-        ?? part.LeftFirst
+        ?? (part is { FarIsMoving: true, LeftFirst: EndReason.RemoteHangUp } ? EndReason.Transferred : part.LeftFirst)
         ?? (state.Find(part.FarId) is null ? EndReason.RemoteHangUp : EndReason.LocalHangUp);
 
     private static EndReason OfRinging(TrackerState state, TrackedChannel leg, int cause)

@@ -23,7 +23,7 @@ internal static class PartClaims
             return Join(state, masqueraded, channel, takesOver: true);
         var expected = state.Expected.GetValueOrDefault(uniqueid);
         if (expected is not null || channel.Originated || !UniqueidOrder.IsAsterisks(uniqueid))
-            return Open(state, channel, Direction.Outbound, originated: true, expected?.Number);
+            return Open(state, channel, Direction.Outbound, originated: true, expected?.Number, expected?.ConsultOf);
         if (IsDialling(channel))
             return Open(state, channel, Direction.Outbound, originated: false, channel.Dialled ?? channel.Exten);
         if (!channel.Rung && !channel.IsUp)
@@ -75,7 +75,7 @@ internal static class PartClaims
             && ((leg.DialSource is not null && leg.DialSource == channel.DialSource)
                 || (leg.Linkedid is not null && leg.Linkedid == channel.Linkedid)));
 
-    private static TrackerState Open(TrackerState state, TrackedChannel leg, Direction direction, bool originated, string? number)
+    private static TrackerState Open(TrackerState state, TrackedChannel leg, Direction direction, bool originated, string? number, string? consultOf = null)
     {
         var part = new TrackedPart
         {
@@ -84,6 +84,7 @@ internal static class PartClaims
             Direction = direction,
             Originated = originated,
             CalledNumber = PhoneNumbers.OrNull(number),
+            ConsultOf = consultOf,
             Legs = [leg.Uniqueid],
             LegNames = [leg.Name],
             Lowest = leg.Uniqueid,

@@ -26,11 +26,17 @@ internal static class PartEnds
                     ? part with { AskedFirst = part.AskedFirst ?? asked }
                     : part;
             case BridgeLeft e when Whose(part, e.Channel) is { } left && InBridge(state, part, e.BridgeId):
-                return part with { LeftFirst = part.LeftFirst ?? left };
+                return left == EndReason.RemoteHangUp && OthersStay(state, part, e)
+                    ? part with { LeftFirst = null, AskedFirst = OnlyLocal(part.AskedFirst) }
+                    : part with { LeftFirst = part.LeftFirst ?? left };
+            case BridgeEntered e when WasMoved(state, part, e):
+                return part with { LeftFirst = EndReason.Transferred };
+            case FarMoveBegun e when e.Ref == part.Ref:
+                return part with { FarIsMoving = e.Moving };
             case HungUp e when part.FarId == e.Channel.Uniqueid && part.WasConnected:
                 return part with { LeftFirst = part.LeftFirst ?? EndReason.RemoteHangUp };
             case BridgeEntered e when Met(state, part, e):
-                return part with { LeftFirst = null, AskedFirst = part.AskedFirst == EndReason.LocalHangUp ? part.AskedFirst : null };
+                return part with { LeftFirst = null, AskedFirst = OnlyLocal(part.AskedFirst) };
             case DialBegun e when e.Source is { } source && part.WasConnected && IsLeg(part, source):
                 return part with { LeftFirst = null, AskedFirst = null };
             case BlindTransferred e when IsLeg(part, e.Transferer):
@@ -58,10 +64,21 @@ internal static class PartEnds
     private static bool InBridge(TrackerState state, TrackedPart part, string bridge) =>
         part.Legs.Any(l => state.Find(l)?.Bridge == bridge);
 
-    /// <summary>Somebody else came to talk with the agent: what the former far end did is no longer how this ends.</summary>
+    /// <summary>Somebody came to talk with the agent: what a far end did before is no longer how this ends.</summary>
     private static bool Met(TrackerState state, TrackedPart part, BridgeEntered e) =>
         state.Find(e.Channel.Uniqueid)?.Bridge != e.BridgeId
-        && ((IsLeg(part, e.Channel) && state.Bridges.GetValueOrDefault(e.BridgeId)?.Members.Any(m => m != part.FarId) == true) || (part.FarId != e.Channel.Uniqueid && InBridge(state, part, e.BridgeId)));
+        && (InBridge(state, part, e.BridgeId) || (IsLeg(part, e.Channel) && state.Bridges.ContainsKey(e.BridgeId)));
+
+    /// <summary>One of several goes, and the talk goes on with the rest.</summary>
+    private static bool OthersStay(TrackerState state, TrackedPart part, BridgeLeft e) =>
+        state.Bridges.GetValueOrDefault(e.BridgeId) is { Holding: false } bridge
+        && bridge.Members.Any(m => m != e.Channel.Uniqueid && !part.Legs.Contains(m));
+
+    /// <summary>The far end left the agent for another bridge: somebody joined it with somebody else.</summary>
+    private static bool WasMoved(TrackerState state, TrackedPart part, BridgeEntered e) =>
+        part.LeftFirst == EndReason.RemoteHangUp && part.FarId == e.Channel.Uniqueid && !e.Holding && !InBridge(state, part, e.BridgeId);
+
+    private static EndReason? OnlyLocal(EndReason? asked) => asked == EndReason.LocalHangUp ? asked : null;
 
     private static EndReason? Whose(TrackedPart part, ChannelSnapshot channel) =>
         IsLeg(part, channel) ? EndReason.LocalHangUp

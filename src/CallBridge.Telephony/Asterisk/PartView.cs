@@ -33,7 +33,7 @@ internal static class PartView
             Depends = Same(part.Depends, far.Visited),
         };
         part = part with { CalledNumber = part.CalledNumber ?? Called(part, leg, farChannel) };
-        part = part with { Far = Describe(part, leg, farChannel) };
+        part = part with { Far = Describe(part, leg, farChannel), ConsultOf = Consultations.Of(state, part, leg) };
         var (connection, failure) = Stand(state, part, leg, farChannel);
         var parties = far.Channels.Length > 1 && leg.Bridge is not null
             ? far.Channels.Select(c => new Party(c.Caller.Number, c.Caller.Name)).ToImmutableArray()
@@ -51,9 +51,11 @@ internal static class PartView
                 CalledNumber = part.CalledNumber,
                 Queue = part.Queue,
                 TransferredFrom = part.TransferredFrom,
+                ConsultOf = part.ConsultOf,
+                Muted = leg.Muted,
                 Parties = Same(part.Last?.Parties ?? [], parties),
                 Failure = failure,
-                Capabilities = Can(state.Options, connection),
+                Capabilities = PartCapabilities.Of(state.Options, connection, leg, state.Find(part.FarId) is { Missing: false }),
             },
         };
     }
@@ -121,21 +123,6 @@ internal static class PartView
 
     /// <summary>Before Originate's CallerID is set, the leg shows the agent's own number.</summary>
     private static string? Other(TrackedPart part, string? number) => number == part.Extension ? null : PhoneNumbers.OrNull(number);
-
-    private static CallCapabilities Can(TrackerOptions options, ConnectionState state)
-    {
-        var hold = options.CanHold ? CallCapabilities.Hold : CallCapabilities.None;
-        var retrieve = options.CanHold ? CallCapabilities.Retrieve : CallCapabilities.None;
-        var answer = options.CanAnswer ? CallCapabilities.Answer : CallCapabilities.None;
-        return state switch
-        {
-            ConnectionState.Alerting => answer | CallCapabilities.Reject,
-            ConnectionState.Connected or ConnectionState.HeldByRemote =>
-                hold | CallCapabilities.HangUp | CallCapabilities.Transfer | CallCapabilities.Dtmf,
-            ConnectionState.Held => retrieve | CallCapabilities.HangUp | CallCapabilities.Transfer,
-            _ => CallCapabilities.HangUp,
-        };
-    }
 
     /// <summary>The former array where nothing changed: records compare arrays by identity.</summary>
     private static ImmutableArray<T> Same<T>(ImmutableArray<T> former, ImmutableArray<T> now) =>

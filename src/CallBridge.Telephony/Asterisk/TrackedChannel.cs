@@ -32,6 +32,12 @@ internal sealed record TrackedChannel
 
     public bool Held { get; init; }
 
+    /// <summary>Not heard, as far as we did it: the phone system tells of no mute.</summary>
+    public bool Muted { get; init; }
+
+    /// <summary>The device it was last in a bridge with, the two of them alone.</summary>
+    public FormerPeer? Former { get; init; }
+
     /// <summary>A program, not the device, asked to hang it up.</summary>
     public bool HangUpOrdered { get; init; }
 

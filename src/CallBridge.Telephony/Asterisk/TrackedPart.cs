@@ -40,6 +40,12 @@ internal sealed record TrackedPart
 
     public string? TransferredFrom { get; init; }
 
+    /// <summary>Ref of the held call that this one is a consultation for.</summary>
+    public string? ConsultOf { get; init; }
+
+    /// <summary>We are moving the far end elsewhere, without the agent.</summary>
+    public bool FarIsMoving { get; init; }
+
     /// <summary>An end already decided by something other than a hang-up.</summary>
     public EndReason? Decided { get; init; }
 

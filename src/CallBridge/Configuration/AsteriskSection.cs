@@ -25,6 +25,9 @@ public sealed record AsteriskSection
     /// <value>The dialplan context in which the agent's numbers are dialled; default from-internal.</value>
     public string DialContext { get; init; } = "from-internal";
 
+    /// <value>The dialplan context in which any 16 digits are a conference room; default none: conferences are not offered.</value>
+    public string? ConferenceContext { get; init; }
+
     /// <summary>How the phone is told to answer.</summary>
     public NotifyPreset AnswerNotify { get; init; } = NotifyPreset.BroadsoftTalkHold;
 

@@ -20,6 +20,9 @@ internal sealed class TelephonyOptionsValidator : AbstractValidator<TelephonyOpt
                 .When(o => o.Asterisk.Endpoint is not null);
             RuleFor(o => o.Asterisk.DialContext).Matches(@"\A[A-Za-z0-9_-]{1,80}\z")
                 .WithMessage("must be the name of a dialplan context.");
+            RuleFor(o => o.Asterisk.ConferenceContext).Matches(@"\A[A-Za-z0-9_-]{1,80}\z")
+                .WithMessage("must be the name of a dialplan context in which any 16 digits are a conference room.")
+                .When(o => o.Asterisk.ConferenceContext is not null);
         });
     }
 }

@@ -48,6 +48,7 @@ internal static class TelephonySetup
             Username = section.Username!,
             Secret = section.Secret!,
             DialContext = section.DialContext,
+            ConferenceContext = section.ConferenceContext,
             AnswerNotify = section.AnswerNotify,
             HoldNotify = section.HoldNotify,
             SystemName = settings.Telephony.SystemName,

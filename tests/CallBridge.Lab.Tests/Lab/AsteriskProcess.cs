@@ -20,11 +20,10 @@ internal sealed class AsteriskProcess : IAsyncDisposable
     private AsteriskProcess()
     {
         AmiPort = FreePorts.Take();
-        var udp = FreePorts.TakeUdp(1 + (3 * Slots));
-        SipPort = udp[0];
-        for (var i = 0; i < Slots; i++)
-            _free[i + 1] = new Slot(i + 1, udp[(3 * i) + 1], udp[(3 * i) + 2], udp[(3 * i) + 3]);
-        WriteConfiguration([.. udp.Skip(1)]);
+        SipPort = FreePorts.TakeUdp(1)[0];
+        for (var number = 1; number <= Slots; number++)
+            _free[number] = new Slot(number, FreePorts.TakeUdp(Slot.Lines), FreePorts.TakeUdp(Slot.Lines), FreePorts.TakeUdp(Slot.Lines));
+        WriteConfiguration();
     }
 
     public int AmiPort { get; }
@@ -107,7 +106,7 @@ internal sealed class AsteriskProcess : IAsyncDisposable
     private Task<LabAmi> LoginAsync(string user, CancellationToken cancellation) =>
         LabAmi.LoginAsync(AmiPort, user, user == LabUser ? _labSecret : ListenerSecret, cancellation);
 
-    private void WriteConfiguration(int[] phones)
+    private void WriteConfiguration()
     {
         foreach (var folder in (string[])["etc", "lib/keys", "cache", "spool", "run", "log"])
             Directory.CreateDirectory(Path.Combine(_folder, folder));
@@ -123,27 +122,25 @@ internal sealed class AsteriskProcess : IAsyncDisposable
             ["LISTENER_SECRET"] = ListenerSecret,
             ["LAB_SECRET"] = _labSecret,
         };
-        foreach (var template in Directory.GetFiles(Path.Combine(LabInstallation.Repository, "tests/lab/asterisk"), "*.conf"))
+        var templates = Path.Combine(LabInstallation.Repository, "tests/lab/asterisk");
+        foreach (var template in Directory.GetFiles(templates, "*.conf"))
+            Fill(template, Path.GetFileName(template), values);
+        foreach (var slot in _free.Values)
         {
-            var name = Path.GetFileName(template);
-            var text = File.ReadAllText(template);
-            if (name != "slot.conf")
+            values["N"] = $"{slot.Number}";
+            for (var line = 1; line <= Slot.Lines; line++)
             {
-                File.WriteAllText(Path.Combine(_folder, "etc", name), Fill(text, values));
-                continue;
+                values[$"DESK_PORT_{line}"] = $"{slot.PortOf(slot.Desk, line)}";
+                values[$"COLLEAGUE_PORT_{line}"] = $"{slot.PortOf(slot.Colleague, line)}";
+                values[$"TRUNK_PORT_{line}"] = $"{slot.PortOf(slot.Trunk, line)}";
             }
 
-            for (var i = 0; i < Slots; i++)
-            {
-                values["N"] = $"{i + 1}";
-                values["DESK_PORT"] = $"{phones[3 * i]}";
-                values["COLLEAGUE_PORT"] = $"{phones[(3 * i) + 1]}";
-                values["TRUNK_PORT"] = $"{phones[(3 * i) + 2]}";
-                File.WriteAllText(Path.Combine(_folder, "etc", $"slot-{i + 1}.conf"), Fill(text, values));
-            }
+            foreach (var template in Directory.GetFiles(Path.Combine(templates, "slot"), "*.conf"))
+                Fill(template, $"{Path.GetFileNameWithoutExtension(template)}-{slot.Number}.conf", values);
         }
     }
 
-    private static string Fill(string template, Dictionary<string, string> values) =>
-        values.Aggregate(template, (text, pair) => text.Replace($"@{pair.Key}@", pair.Value, StringComparison.Ordinal));
+    private void Fill(string template, string name, Dictionary<string, string> values) => File.WriteAllText(
+        Path.Combine(_folder, "etc", name),
+        values.Aggregate(File.ReadAllText(template), (text, pair) => text.Replace($"@{pair.Key}@", pair.Value, StringComparison.Ordinal)));
 }

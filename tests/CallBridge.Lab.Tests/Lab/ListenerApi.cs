@@ -8,6 +8,7 @@ namespace CallBridge.Lab.Tests.Lab;
 /// <summary>The listener's HTTP API, as a program on the agent's machine uses it.</summary>
 internal sealed class ListenerApi : IDisposable
 {
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly HttpClient _http;
     private readonly Func<string> _diagnosis;
 
@@ -25,6 +26,13 @@ internal sealed class ListenerApi : IDisposable
     /// <summary>Click-to-dial.</summary>
     public Task DialAsync(string number) => PostAsync("/api/calls", new { number });
 
+    /// <summary>Posts what need not be allowed or possible, and gives the status.</summary>
+    public async Task<HttpStatusCode> TryAsync(string path, object body)
+    {
+        using var answer = await _http.PostAsJsonAsync(path, body);
+        return answer.StatusCode;
+    }
+
     /// <summary>Sends a command, such as <c>answer</c>, <c>hold</c> or <c>hang-up</c>, to a call.</summary>
     public Task CommandAsync(string call, string command, object? body = null) => PostAsync($"/api/calls/{call}/{command}", body ?? new { });
 
@@ -35,6 +43,23 @@ internal sealed class ListenerApi : IDisposable
         await Deadline.UntilAsync($"a call that is {state}", async cancellation =>
             (await CallsAsync(cancellation)).FirstOrDefault(call => call.State == state && call.TalkSeconds >= talkSeconds)?.Id, _diagnosis);
 
+    /// <summary>Awaits a call, wherever it stands among others.</summary>
+    public Task<ShownCall> AwaitAsync(string what, Func<ShownCall, bool> wanted) =>
+        Deadline.UntilAsync(what, async cancellation => (await CallsAsync(cancellation)).FirstOrDefault(wanted), _diagnosis);
+
+    /// <summary>Awaits that this one call is in the state.</summary>
+    public Task<ShownCall> AwaitAsync(string id, string state) => AwaitAsync($"{id} to be {state}", call => call.Id == id && call.State == state);
+
+    /// <summary>Awaits how all calls together stand, newest first.</summary>
+    public Task<IReadOnlyList<ShownCall>> AwaitAllAsync(string what, Func<IReadOnlyList<ShownCall>, bool> wanted) =>
+        Deadline.UntilAsync<IReadOnlyList<ShownCall>>(
+            what, async cancellation => await CallsAsync(cancellation) is var calls && wanted(calls) ? calls : null, _diagnosis);
+
+    /// <summary>The call with this id, as it is now.</summary>
+    public async Task<ShownCall> CallAsync(string id) =>
+        (await CallsAsync(CancellationToken.None)).FirstOrDefault(call => call.Id == id)
+            ?? throw new InvalidOperationException($"No call {id}.\n{_diagnosis()}");
+
     /// <summary>
     /// Awaits that calls have ended, that none lives and that the record of each is saved, and gives them, newest first. One answer of the
     /// API tells all of it, so nothing can be on its way in between.
@@ -42,7 +67,7 @@ internal sealed class ListenerApi : IDisposable
     public Task<IReadOnlyList<ShownCall>> SettledAsync() =>
         Deadline.UntilAsync<IReadOnlyList<ShownCall>>("all calls ended and their records saved", async cancellation =>
             await CallsAsync(cancellation) is { Count: > 0 } calls
-            && calls.All(call => call is { State: "ended", RecordState: "saved" or "none" }) ? calls : null, _diagnosis, TimeSpan.FromSeconds(60));
+            && calls.All(call => call is { State: "ended", Record.State: "saved" or "none" }) ? calls : null, _diagnosis, TimeSpan.FromSeconds(60));
 
     /// <summary>Awaits that the listener has noticed the loss of the phone system, and said so.</summary>
     public Task NotConnectedAsync() =>
@@ -62,10 +87,8 @@ internal sealed class ListenerApi : IDisposable
 
     private async Task<IReadOnlyList<ShownCall>> CallsAsync(CancellationToken cancellation)
     {
-        using var calls = JsonDocument.Parse(await _http.GetStringAsync("/api/calls", cancellation));
-        return [.. calls.RootElement.GetProperty("calls").EnumerateArray().Select(call => new ShownCall(
-            Text(call, "id"), Text(call, "key"), Text(call, "state"), call.GetProperty("talkSeconds").GetInt32(), Text(call, "endReason"),
-            Text(call.GetProperty("record"), "state")))];
+        using var answer = JsonDocument.Parse(await _http.GetStringAsync("/api/calls", cancellation));
+        return answer.RootElement.GetProperty("calls").Deserialize<List<ShownCall>>(Json)!;
     }
 
     private static string Text(JsonElement element, string name) =>

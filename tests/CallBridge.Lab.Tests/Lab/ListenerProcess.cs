@@ -10,7 +10,8 @@ internal sealed class ListenerProcess : IAsyncDisposable
     private readonly HttpClient _http = new();
     private ChildProcess? _process;
 
-    private ListenerProcess(AsteriskProcess asterisk, Slot slot, int amiPort, Uri org)
+    private ListenerProcess(
+        AsteriskProcess asterisk, Slot slot, int amiPort, Uri org, string extension, IReadOnlyDictionary<string, string>? settings)
     {
         var ports = FreePorts.Take(2);
         Address = new Uri($"http://127.0.0.1:{ports[0]}");
@@ -20,7 +21,7 @@ internal sealed class ListenerProcess : IAsyncDisposable
             ["Listener__HttpPort"] = $"{ports[0]}",
             ["Listener__HttpsPort"] = $"{ports[1]}",
             ["Listener__DataDirectory"] = _folder,
-            ["Agent__Extension"] = slot.Desk,
+            ["Agent__Extension"] = extension,
             ["Agent__SalesforceUsername"] = DemoOrgApi.Username,
             ["Agent__TimeZone"] = "Europe/London",
             ["Agent__Locale"] = "en-GB",
@@ -42,6 +43,8 @@ internal sealed class ListenerProcess : IAsyncDisposable
             ["CallRecords__WrapUpSeconds"] = "0",
             ["DOTNET_ENVIRONMENT"] = "Production",
         };
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>())
+            _environment[key] = value;
     }
 
     public Uri Address { get; }
@@ -49,12 +52,15 @@ internal sealed class ListenerProcess : IAsyncDisposable
     /// <summary>The first part of every call key.</summary>
     public string SystemName { get; }
 
-    /// <param name="call">The desk phone to follow.</param>
+    /// <param name="call">The phone system and the slot of it.</param>
     /// <param name="org">Where the calls are written to.</param>
     /// <param name="amiPort">Where the listener finds the phone system: its own port, or one on the way to it.</param>
-    public static async Task<ListenerProcess> StartAsync(LabCall call, Uri org, int amiPort)
+    /// <param name="extension">Whose phone it follows; default: the slot's desk phone.</param>
+    /// <param name="settings">Environment set beside or in place of the lab's own, such as <c>CallRecords__LogMissed</c>.</param>
+    public static async Task<ListenerProcess> StartAsync(
+        LabCall call, Uri org, int amiPort, string? extension = null, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var listener = new ListenerProcess(call.Asterisk, call.Slot, amiPort, org);
+        var listener = new ListenerProcess(call.Asterisk, call.Slot, amiPort, org, extension ?? call.Slot.Desk, settings);
         try
         {
             await listener.RunAsync();

@@ -87,6 +87,18 @@ public sealed class SettingsTests
     public void Enum_is_a_word_and_no_number(string key, string value) =>
         Assert.Contains("must be one of", Assert.Single(Read((key, value)).Errors), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("rooms", false)]
+    [InlineData("", true)]
+    [InlineData("rooms\n", true)]
+    [InlineData("rooms,1", true)]
+    public void Conference_context_is_the_name_of_a_context(string context, bool wrong)
+    {
+        var (_, errors) = Read(("Telephony:Provider", "Asterisk"), ("Telephony:Asterisk:ConferenceContext", context));
+
+        Assert.Equal(wrong, errors.Any(error => error.StartsWith("Telephony:Asterisk:ConferenceContext ", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Lists_and_tables_are_read()
     {
