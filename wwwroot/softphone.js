@@ -46,7 +46,6 @@ export class Softphone {
     this.#popper = new Popper(host, hub, context);
     this.#list = new CallList(panel.calls, panel.cards, {
       command: (call, command, body) => api.command(call.id, command, body),
-      unpark: slot => api.unpark(slot),
       popFor: call => dialsOnly ? null : this.#popper.popFor(call),
       pop: call => this.#popper.pop(call),
       popRecord: host.canPop ? (call, record) => this.#popper.popRecord(call, record) : null,

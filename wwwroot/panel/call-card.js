@@ -20,7 +20,6 @@ import { TransferForm } from './transfer-form.js';
 /**
  * @typedef {Object} CardActions what a card asks for; every promise rejects with a `Problem`
  * @property {(call: Call, command: string, body?: object) => Promise<unknown>} command
- * @property {(slot: string) => Promise<unknown>} unpark
  * @property {(call: Call) => Pop | null} popFor
  * @property {(call: Call) => Promise<void>} pop
  * @property {((call: Call, record: RecordRef) => Promise<void>) | null} popRecord null where records cannot be opened
@@ -87,7 +86,6 @@ export class CallCard {
     this.#matches = new MatchList(part('matches'), popRecord && (record => this.#run(() => popRecord(this.#call, record))));
     this.#log = new LogLine(part('log'), part('record'));
     this.#note = new NoteField(part('note'), text => this.#run(() => command('note', { text, disposition: this.#call.disposition ?? null })));
-    part('takeBack').addEventListener('click', () => this.#run(() => actions.unpark(this.#call.parkedAt ?? '')));
     part('dismiss').addEventListener('click', () => actions.dismiss(this.#call));
     this.update(call, calls);
   }
@@ -163,7 +161,6 @@ export class CallCard {
         this.#open(control, false);
       }
     }
-    this.#part('takeBack').hidden = !(call.state === 'queued' && call.parkedAt);
   }
 
   /** @param {Control} control */
