@@ -166,6 +166,7 @@ test('a call that is being picked up is called so until its party is known', () 
   const asked = sampleCall({ direction: 'outbound', state: 'initiated', matches: [], party: party(null, null), pending: { kind: 'pickUp' } });
   assert.equal(partyText(asked).title, 'Call of a colleague');
   assert.equal(stateText(asked), 'Ringing your phone: pick up to take the call');
+  assert.deepEqual(logText(asked), { label: '', records: [] });
   assert.equal(partyText({ ...asked, party: party('07814256404', null) }).title, '07814256404');
 });
 

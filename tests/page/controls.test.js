@@ -27,9 +27,9 @@ for (const [what, state, capabilities, offered] of [
   });
 }
 
-test('a consultation completes or cancels its transfer, and is not hung up besides', () => {
+test('a consultation completes or cancels its transfer, and is not hung up, transferred or parked itself', () => {
   const first = sampleCall({ id: 'first', state: 'held' });
-  const about = call('connected', ['hold', 'hangUp', 'completeTransfer', 'cancelTransfer', 'swap', 'conference'], { consultOf: 'first' });
+  const about = call('connected', ['hold', 'hangUp', 'transfer', 'park', 'completeTransfer', 'cancelTransfer', 'swap', 'conference'], { consultOf: 'first' });
   assert.deepEqual(controlsOf(about, [first, about]), ['completeTransfer', 'hold', 'conference', 'cancelTransfer']);
 });
 
@@ -41,8 +41,8 @@ test('a consultation that rings is cancelled', () => {
 
 test('the call that is consulted about leaves its transfer to the consultation', () => {
   const about = sampleCall({ id: 'about', state: 'connected', consultOf: 'c1' });
-  const first = call('held', ['retrieve', 'hangUp', 'completeTransfer', 'cancelTransfer', 'swap', 'conference']);
-  assert.deepEqual(controlsOf(first, [first, about]), ['swap', 'hangUp']);
+  const first = call('held', ['retrieve', 'hangUp', 'transfer', 'completeTransfer', 'cancelTransfer', 'swap', 'conference']);
+  assert.deepEqual(controlsOf(first, [first, about]), ['swap', 'transfer', 'hangUp']);
 });
 
 test('muted offers the way back, and only that', () => {

@@ -165,6 +165,10 @@ export const becauseText = because => BECAUSE[/** @type {keyof typeof BECAUSE} *
  * @returns {{label: string, records: {name: string, why: string}[]}}
  */
 export function logText(call) {
+  if (!call.party.number && takeOver(call)) {
+    // Whose call it is, is not known yet.
+    return { label: '', records: [] };
+  }
   if (call.private) {
     return { label: 'Private: will not be logged.', records: [] };
   }

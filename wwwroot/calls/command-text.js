@@ -13,7 +13,7 @@ const LABELS = Object.freeze({
   unmute: 'Unmute',
   transfer: 'Transfer',
   keypad: 'Keypad',
-  conference: 'Conference',
+  conference: 'Join calls',
   park: 'Park',
   cancelTransfer: 'Cancel transfer',
   hangUp: 'Hang up',

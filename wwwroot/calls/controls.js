@@ -46,7 +46,9 @@ export function controlsOf(call, calls) {
     conference: can.has('conference') && !held,
     mute: can.has('mute') && !call.muted,
     unmute: can.has('unmute') && Boolean(call.muted),
-    transfer: can.has('transfer') || can.has('consult'),
+    // Beside Complete transfer, these would send the person who is asked away instead of the caller.
+    transfer: !consultation && (can.has('transfer') || can.has('consult')),
+    park: !consultation && can.has('park'),
     keypad: can.has('dtmf'),
     // Hanging up a consultation is what cancelling its transfer does.
     hangUp: can.has('hangUp') && !(can.has('cancelTransfer') && consultation),

@@ -104,11 +104,9 @@ export class CallCard {
     this.#showControls(call, calls);
     this.#pop.show(this.#actions.popFor(call), call);
     this.#matches.show(call.matches);
-    this.#log.show(call);
+    this.#log.show(call, !this.#actions.dialsOnly);
     this.#note.show(call.note ?? '');
-    const dialsOnly = this.#actions.dialsOnly;
-    this.#part('log').hidden = dialsOnly;
-    this.#part('noteField').hidden = dialsOnly || isRinging(call) || Boolean(call.private);
+    this.#part('noteField').hidden = this.#actions.dialsOnly || isRinging(call) || Boolean(call.private);
     this.#showProblem();
     this.tick(Date.now());
   }

@@ -17,10 +17,14 @@ export class LogLine {
     this.#record = record;
   }
 
-  /** @param {Call} call */
-  show(call) {
+  /**
+   * @param {Call} call
+   * @param {boolean} logs whether this licence logs calls
+   */
+  show(call, logs) {
     const { label, records } = logText(call);
     const words = [label, ...records.map(record => `${record.name} (${record.why})`)].join(' ');
+    this.#log.hidden = !logs || words === '';
     if (this.#log.dataset.words !== words) {
       this.#log.dataset.words = words;
       this.#log.replaceChildren(label, ...records.flatMap(({ name, why }, index) => {

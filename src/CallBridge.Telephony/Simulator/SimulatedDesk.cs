@@ -15,7 +15,12 @@ internal sealed class SimulatedDesk
         _options = options;
         _sink = sink;
         World = new SimulatedWorld(options, epoch, after);
-        _tracker = ChannelTracker.Start(new TrackerOptions([new PhoneLine(options.Extension, World.AgentPhone)]));
+        _tracker = ChannelTracker.Start(new TrackerOptions([new PhoneLine(options.Extension, World.AgentPhone)])
+        {
+            CanConsult = true,
+            CanMute = true,
+            CanConference = true,
+        });
     }
 
     public SimulatedWorld World { get; }
