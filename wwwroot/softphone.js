@@ -122,8 +122,12 @@ export class Softphone {
     this.#list.show(calls);
     // On load, only what rings is news.
     this.#panel.announcer.say(announcements(before, first ? calls.filter(isRinging) : calls));
-    if (calls.some(call => isRinging(call) && !before.some(was => was.id === call.id)) && this.#context.visible) {
-      this.#host.open();
+    const rings = calls.find(call => isRinging(call) && !before.some(was => was.id === call.id));
+    if (rings) {
+      this.#list.reveal(rings);
+      if (this.#context.visible) {
+        this.#host.open();
+      }
     }
     this.#showFace(calls);
     this.#refreshRecentsAfter(calls);

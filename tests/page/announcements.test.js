@@ -45,7 +45,7 @@ test('muting is told both ways', () => {
 test('a conference is told with everybody in it, once', () => {
   const parties = [{ number: '1002', name: 'Sam Patel', display: 'Sam Patel' }, { number: '07814256404', name: null, display: null }];
   const [alone, together] = [sampleCall({ state: 'connected', parties: [] }), sampleCall({ state: 'connected', parties })];
-  assert.deepEqual(said([alone], [together]), ['Conference: Sam Patel, 07814256404 and you']);
+  assert.deepEqual(said([alone], [together]), ['Conference: Sam Patel, Fred Bloggs and you']);
   assert.deepEqual(said([together], [together]), []);
 });
 

@@ -185,7 +185,12 @@ test('a parked call names its space; one that waits elsewhere does not', () => {
 
 test('a conference names everybody; one other party is no conference', () => {
   const parties = [party('1002', 'Sam Patel'), party('07814256404', null, '07814256404'), party(null, null)];
-  assert.equal(partiesText(sampleCall({ parties }), number => `(${number})`), 'Conference: Sam Patel, (07814256404), Number withheld and you');
+  assert.equal(partiesText(sampleCall({ parties, party: party('1002', 'Sam Patel'), matches: [] }), number => `(${number})`), 'Conference: Sam Patel, (07814256404), Number withheld and you');
   assert.equal(partiesText(sampleCall({ parties: [party('1002', 'Sam Patel')] })), null);
   assert.equal(partiesText(sampleCall()), null);
+});
+
+test('whom Salesforce knows is called so in a conference too', () => {
+  const parties = [party('07814256404', 'F BLOGGS', 'F BLOGGS'), party('1002', 'Sam Patel', 'Sam Patel')];
+  assert.equal(partiesText(sampleCall({ parties })), 'Conference: Fred Bloggs, Sam Patel and you');
 });

@@ -140,8 +140,9 @@ export function wayText(call, format = number => number) {
  * @returns {string | null} everybody in a conference, the agent last
  */
 export function partiesText(call, format = number => number) {
-  const names = (call.parties ?? []).map(({ number, name, display }) =>
-    (isNumberLike(display) ? null : display) || name || (number ? format(number) : 'Number withheld'));
+  const names = (call.parties ?? []).map(({ number, name, display }) => number !== null && number === call.party.number
+    ? partyText(call, format).title
+    : (isNumberLike(display) ? null : display) || name || (number ? format(number) : 'Number withheld'));
   return names.length > 1 ? `Conference: ${names.join(', ')} and you` : null;
 }
 

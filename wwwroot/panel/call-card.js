@@ -29,6 +29,9 @@ import { TransferForm } from './transfer-form.js';
  * @typedef {{call: HTMLTemplateElement, control: HTMLTemplateElement}} CardTemplates
  */
 
+/** @param {Call} call whether there is no record for a note to go to */
+const isUnlogged = call => Boolean(call.private) || (isOver(call) && call.record?.state === 'none');
+
 const STATE_ICONS = Object.freeze({
   alerting: 'incoming_call', initiated: 'outbound_call', delivering: 'outbound_call', connected: 'call', held: 'paused_call',
   heldByRemote: 'paused_call', queued: 'clock', failed: 'warning', closing: 'end_call', ended: 'end_call',
@@ -106,7 +109,7 @@ export class CallCard {
     this.#matches.show(call.matches);
     this.#log.show(call, !this.#actions.dialsOnly);
     this.#note.show(call.note ?? '');
-    this.#part('noteField').hidden = this.#actions.dialsOnly || isRinging(call) || Boolean(call.private);
+    this.#part('noteField').hidden = this.#actions.dialsOnly || isRinging(call) || isUnlogged(call);
     this.#showProblem();
     this.tick(Date.now());
   }

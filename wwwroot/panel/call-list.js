@@ -58,6 +58,14 @@ export class CallList {
     }
   }
 
+  /**
+   * Brings a call into sight, should the panel be scrolled away from it.
+   * @param {Call} call
+   */
+  reveal(call) {
+    this.#cards.get(call.id)?.element.scrollIntoView({ block: 'nearest' });
+  }
+
   /** Saves what was typed and not saved yet. */
   flush() {
     for (const card of this.#cards.values()) {

@@ -50,14 +50,14 @@ internal static class Commands
             : new LastCommand(pending.RequestId, pending.Action, CommandState.Failed, WhyNot(pending.Action, reason));
     }
 
-    /// <summary>A call has ended otherwise than by a transfer: what needed it and another call cannot be done any more.</summary>
+    /// <summary>A call has ended otherwise than by a transfer: it cannot be transferred to or with another any more.</summary>
     public static void FailAtOther(DeskTurn turn, DeskCall gone, EndReason reason)
     {
         if (reason == EndReason.Transferred)
             return;
         foreach (var call in turn.State.Live.Values)
         {
-            if (call.Pending is { Action: PhoneAction.CompleteTransfer or PhoneAction.Conference } pending && pending.Other == gone.Id)
+            if (call.Pending is { Action: PhoneAction.CompleteTransfer } pending && pending.Other == gone.Id)
                 turn.Put(Finish(call, CommandState.Failed, "The other call ended first."));
         }
     }

@@ -3,7 +3,10 @@ using CallBridge.Calls;
 namespace CallBridge.Telephony.Simulator;
 
 /// <summary>A script for the model: what people at the other ends do. What the agent's phone does is left to the agent.</summary>
-internal sealed record Scenario(ScenarioInfo Info, Action<SimulatedWorld> Play)
+/// <param name="Info">What is shown of it.</param>
+/// <param name="Play">Begins it.</param>
+/// <param name="ThroughQueue">Only an agent who is ready is called.</param>
+internal sealed record Scenario(ScenarioInfo Info, Action<SimulatedWorld> Play, bool ThroughQueue = false)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -23,7 +26,7 @@ internal sealed record Scenario(ScenarioInfo Info, Action<SimulatedWorld> Play)
         Of("internal", "Incoming call: colleague", "A colleague calls from the next desk.",
             w => w.ColleagueCalls()),
         Of("queue", "Incoming call: through a queue", "A known caller comes through the queue \"sales\", which rings both of the agent's phones.",
-            w => w.RingAgent(w.KnownCaller, "sales", devices: 2)),
+            w => w.RingAgent(w.KnownCaller, "sales", devices: 2)) with { ThroughQueue = true },
         Of("missed", "Incoming call: caller gives up", "A known caller hangs up after five seconds, unless answered.",
             w =>
             {

@@ -17,6 +17,8 @@ internal static class SimulatedCommands
             case Resync:
                 desk.Resync();
                 return CommandOutcome.Taken;
+            case SetPresence wish:
+                return desk.Presence.Set(wish);
             case DialPhone dial:
                 if (!PhoneNumbers.IsDiallable(dial.Number))
                     return CommandOutcome.Refused(NotDigits);

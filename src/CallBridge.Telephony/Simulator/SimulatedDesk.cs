@@ -15,6 +15,7 @@ internal sealed class SimulatedDesk
         _options = options;
         _sink = sink;
         World = new SimulatedWorld(options, epoch, after);
+        Presence = new SimulatedPresence(options, sink);
         _tracker = ChannelTracker.Start(new TrackerOptions([new PhoneLine(options.Extension, World.AgentPhone)])
         {
             CanConsult = true,
@@ -24,6 +25,8 @@ internal sealed class SimulatedDesk
     }
 
     public SimulatedWorld World { get; }
+
+    public SimulatedPresence Presence { get; }
 
     /// <summary>Tells the sink what the last moves changed.</summary>
     public void Settle()
@@ -38,6 +41,7 @@ internal sealed class SimulatedDesk
         Settle();
         Apply(new SnapshotBegun());
         Apply(World.Pbx.Snapshot(_options.SystemName));
+        Presence.Tell();
     }
 
     public void Click(string callRef, string number)

@@ -82,6 +82,8 @@ public sealed partial class SimulatedPhones : ITelephony
         return AskAsync(
             desk =>
             {
+                if (scenario.ThroughQueue && !desk.Presence.IsCalled)
+                    return CommandOutcome.Refused("The queue does not call an agent who is not ready. Set yourself to ready first.");
                 scenario.Play(desk.World);
                 return CommandOutcome.Taken;
             },

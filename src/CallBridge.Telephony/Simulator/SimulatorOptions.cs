@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CallBridge.Telephony.Simulator;
 
 /// <summary>The simulated desk.</summary>
@@ -12,6 +14,9 @@ public sealed record SimulatorOptions
 
     /// <summary>The phone system's own name, for the call key.</summary>
     public string? SystemName { get; init; } = "simulator";
+
+    /// <summary>Queues that the agent is a member of, ready at the start; empty: there are none, and presence is never told.</summary>
+    public ImmutableArray<string> Queues { get; init; } = [];
 
     public ScenarioNumbers Numbers { get; init; } = new();
 

@@ -14,7 +14,7 @@ internal static class TelephonySetup
         if (settings.Telephony.Provider == TelephonyProvider.Simulator)
         {
             services.AddSingleton(provider => new SimulatedPhones(
-                new SimulatorOptions { Extension = settings.Extension, Numbers = DemoNumbers },
+                new SimulatorOptions { Extension = settings.Extension, Numbers = DemoNumbers, Queues = ["sales"] },
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<SimulatedPhones>>()));
             return services.AddSingleton<ITelephony>(provider => provider.GetRequiredService<SimulatedPhones>());

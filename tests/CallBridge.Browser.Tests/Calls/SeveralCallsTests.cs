@@ -95,6 +95,16 @@ public sealed class SeveralCallsTests(BrowserFixture fixture) : BrowserTest(fixt
     }
 
     [SkippableFact]
+    public async Task Call_that_waits_comes_into_sight_though_the_panel_was_scrolled()
+    {
+        var tab = await ConsultAsync();
+        await tab.Panel.Body.EvaluateAsync("body => body.ownerDocument.defaultView.scrollTo(0, body.scrollHeight)");
+        await Expect(tab.Panel.Call(Colleague).Locator(".cb-call__state")).Not.ToBeInViewportAsync();
+        await Listener.PlayAsync("unknown-caller");
+        await Expect(tab.Panel.Button("Answer")).ToBeInViewportAsync(new() { Ratio = 1 });
+    }
+
+    [SkippableFact]
     public async Task Colleagues_ringing_call_is_picked_up_by_the_extension()
     {
         var tab = await OpenOrgAsync();
@@ -158,8 +168,7 @@ public sealed class SeveralCallsTests(BrowserFixture fixture) : BrowserTest(fixt
 
     private static async Task LiveIsAsync(OrgTab tab, string party)
     {
-        var live = tab.Panel.Body.Locator(".cb-call[data-live]");
-        await Expect(live).ToHaveCountAsync(1);
-        await Expect(live.Locator(".cb-call__party")).ToContainTextAsync(party);
+        await Expect(tab.Panel.Body.Locator(".cb-call[data-live]")).ToHaveCountAsync(1);
+        await Expect(tab.Panel.Call(party)).ToHaveAttributeAsync("data-live", "");
     }
 }

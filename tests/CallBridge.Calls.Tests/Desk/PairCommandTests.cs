@@ -77,14 +77,22 @@ public class PairCommandTests
         Assert.Equal(("r1", CommandState.Done), desk.State.Find("pbx-1001-6.1")!.LastCommand is { } last ? (last.Id, last.State) : default);
     }
 
-    [Theory]
-    [InlineData(PhoneAction.CompleteTransfer, "5.1")]
-    [InlineData(PhoneAction.Conference, "5.1")]
-    public void Command_of_a_pair_fails_at_once_when_the_other_call_hangs_up(PhoneAction action, string gone)
+    [Fact]
+    public void Transfer_fails_at_once_when_the_first_call_hangs_up()
     {
-        var desk = Consulting().On("6.1", action, request: "r1").Gone(EndReason.RemoteHangUp, gone);
-        Assert.Equal(new LastCommand("r1", action, CommandState.Failed, "The other call ended first."), desk.Live.LastCommand);
+        var desk = Consulting().On("6.1", PhoneAction.CompleteTransfer, request: "r1").Gone(EndReason.RemoteHangUp, "5.1");
+        Assert.Equal(new LastCommand("r1", PhoneAction.CompleteTransfer, CommandState.Failed, "The other call ended first."), desk.Live.LastCommand);
         Assert.Null(desk.Live.Pending);
+    }
+
+    [Theory]
+    [InlineData(EndReason.Transferred)]
+    [InlineData(EndReason.LocalHangUp)]
+    [InlineData(EndReason.RemoteHangUp)]
+    public void Conference_is_judged_by_who_is_in_it_however_the_held_call_ended(EndReason reason)
+    {
+        var desk = Consulting().On("5.1", PhoneAction.Conference, request: "r1").Gone(reason, "5.1");
+        Assert.NotNull(desk.Live.Pending);
     }
 
     [Fact]
