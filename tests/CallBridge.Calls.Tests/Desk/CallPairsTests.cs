@@ -1,5 +1,4 @@
 using CallBridge.Calls.Desk;
-using CallBridge.Calls.Phone;
 
 namespace CallBridge.Calls.Tests.Desk;
 
