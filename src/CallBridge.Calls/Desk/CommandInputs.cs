@@ -62,11 +62,13 @@ internal static partial class CommandInputs
         if ((call.Pending ?? other?.Pending) is { } pending && !ends && !keys)
             return Busy(pending);
 
-        turn.Do(call.Id, DoingKind.Command, requestId, DeskLimits.CommandDeadline, new DoRequest.Command(phone!));
+        // What is parked is taken back by way of the agent's own phone, which rings first.
+        var deadline = control.Action == PhoneAction.Retrieve && call.ParkedAt is not null ? DeskLimits.DialDeadline : DeskLimits.CommandDeadline;
+        turn.Do(call.Id, DoingKind.Command, requestId, deadline, new DoRequest.Command(phone!));
         turn.Put(call with
         {
             Interacted = control.Page ?? call.Interacted,
-            Pending = new PendingCommand(requestId, control.Action, turn.At.Plus(DeskLimits.CommandDeadline)) { Other = other?.Id },
+            Pending = new PendingCommand(requestId, control.Action, turn.At.Plus(deadline)) { Other = other?.Id },
         });
         return new DeskReply.Accepted(control.CallId);
     }
@@ -91,7 +93,7 @@ internal static partial class CommandInputs
             PhoneAction.CompleteTransfer => "it needs a call on hold and a consultation that has been answered",
             PhoneAction.CancelTransfer => "it needs a consultation",
             PhoneAction.Swap or PhoneAction.Conference => "it needs one call that is connected and one that is on hold",
-            _ => $"it is {Words(call.State)}, or the phone cannot do it from here",
+            _ => $"it is {(call.ParkedAt is null ? Words(call.State) : "parked")}, or the phone cannot do it from here",
         };
         return Refused(Refusal.NotPossible, null, $"This call cannot be {Commands.Verb(action)} now: {reason}.");
     }

@@ -12,14 +12,15 @@ internal static class Commands
             return call;
         var done = pending.Action switch
         {
-            PhoneAction.Dial or PhoneAction.Consult or PhoneAction.PickUp or PhoneAction.Unpark => seen.State is not ConnectionState.Initiated,
+            PhoneAction.Dial or PhoneAction.Consult or PhoneAction.PickUp => seen.State is not ConnectionState.Initiated,
+            PhoneAction.Unpark => seen.State is ConnectionState.Connected or ConnectionState.Held or ConnectionState.HeldByRemote,
+            PhoneAction.Park => seen.ParkedAt is not null,
             PhoneAction.Answer => seen.State is ConnectionState.Connected or ConnectionState.Held or ConnectionState.HeldByRemote,
             PhoneAction.Hold => seen.State is ConnectionState.Held,
             PhoneAction.Retrieve => seen.State is ConnectionState.Connected or ConnectionState.HeldByRemote
                 && before.State is not ConnectionState.Connected,
             PhoneAction.Swap => seen.State is ConnectionState.Connected or ConnectionState.HeldByRemote,
             PhoneAction.Conference => seen.Parties.Length > 1,
-            PhoneAction.Park => seen.State is ConnectionState.Queued,
             PhoneAction.Mute => seen.Muted,
             PhoneAction.Unmute => !seen.Muted,
             _ => false,
@@ -47,7 +48,7 @@ internal static class Commands
         };
         return done
             ? new LastCommand(pending.RequestId, pending.Action, CommandState.Done, null)
-            : new LastCommand(pending.RequestId, pending.Action, CommandState.Failed, WhyNot(pending.Action, reason));
+            : new LastCommand(pending.RequestId, pending.Action, CommandState.Failed, Why(pending.Action, reason));
     }
 
     /// <summary>A call has ended otherwise than by a transfer: it cannot be transferred to or with another any more.</summary>
@@ -62,13 +63,19 @@ internal static class Commands
         }
     }
 
-    private static string WhyNot(PhoneAction action, EndReason reason) => (action, reason) switch
-    {
-        (PhoneAction.Dial or PhoneAction.Consult or PhoneAction.PickUp or PhoneAction.Unpark, EndReason.NoAnswer) => "Your own phone was not picked up.",
-        (PhoneAction.PickUp, _) => "Nothing could be picked up there: it had stopped ringing, or somebody was quicker.",
-        (PhoneAction.Unpark, _) => "No call could be taken from that parking space.",
-        _ => "The call ended first.",
-    };
+    /// <summary>What is dialled rings the agent's own phone first: if that was all, it is what to look at.</summary>
+    private static string Why(PhoneAction action, EndReason reason) =>
+        action is not (PhoneAction.Dial or PhoneAction.Consult or PhoneAction.PickUp or PhoneAction.Unpark) ? "The call ended first."
+        : reason switch
+        {
+            EndReason.NoAnswer => "Your own phone was not answered.",
+            EndReason.Busy or EndReason.Rejected => "Your own phone was busy, or the call was rejected there.",
+            EndReason.Unreachable => "Your own phone cannot be reached. Check that it is on and registered with the phone system.",
+            EndReason.Congestion => "The phone system had no line to your own phone.",
+            _ when action == PhoneAction.PickUp => "Nothing could be picked up there: it had stopped ringing, or somebody was quicker.",
+            _ when action == PhoneAction.Unpark => "No call could be taken from that parking space.",
+            _ => "The call ended first.",
+        };
 
     /// <summary>What a command is called in a sentence.</summary>
     public static string Verb(PhoneAction action) => action switch

@@ -9,8 +9,6 @@ internal static class AsteriskActions
     private const int RingMilliseconds = 30_000;
     private const int NormalClearing = 16;
     private const int CallRejected = 21;
-    private const string Talk = "Event=talk";
-    private const string HoldEvent = "Event=hold";
 
     /// <summary>
     /// Rings the agent's phone and dials when it is up. The ChannelId fixes the Uniqueid beforehand. The connected line is what the phone shows while it
@@ -29,12 +27,23 @@ internal static class AsteriskActions
             .With("Async", "true")
             .With("ChannelId", callRef);
 
-    public static AmiAction Answer(string channel) => Notify(channel, Talk);
+    /// <summary>
+    /// Rings the agent's phone and, when it is up, takes a call out of the parking lot. No CallerID: it would be shown to who waits there.
+    /// </summary>
+    public static AmiAction Unpark(string endpoint, string callRef, string lot, string space) =>
+        Fetch(endpoint, callRef, "ParkedCall", $"{lot},{space}", "Parked call", space);
 
-    /// <summary>The talk event retrieves a held call as well.</summary>
-    public static AmiAction Retrieve(string channel) => Notify(channel, Talk);
+    /// <param name="endpoint">The agent's phone.</param>
+    /// <param name="callRef">The id of its channel.</param>
+    /// <param name="target">The channel that rings, by its exact name.</param>
+    /// <param name="number">Where it rings.</param>
+    public static AmiAction PickUp(string endpoint, string callRef, string target, string number) =>
+        Fetch(endpoint, callRef, "PickupChan", target, "Pick up", number);
 
-    public static AmiAction Hold(string channel) => Notify(channel, HoldEvent);
+    /// <param name="channel">Who is to wait.</param>
+    /// <param name="parker">The agent's own channel: it hears the space announced, is let go, and its phone is rung when the time is over.</param>
+    public static AmiAction Park(string channel, string parker) =>
+        new AmiAction("Park").With("Channel", channel).With("TimeoutChannel", parker);
 
     public static AmiAction HangUp(string channel) => HangUp(channel, NormalClearing);
 
@@ -77,8 +86,17 @@ internal static class AsteriskActions
     public static AmiAction Mute(string channel, bool muted) =>
         new AmiAction("MuteAudio").With("Channel", channel).With("Direction", "in").With("State", muted ? "on" : "off");
 
-    private static AmiAction Notify(string channel, string variable) =>
-        new AmiAction("PJSIPNotify").With("Channel", channel).With("Variable", variable);
+    /// <summary>The agent's phone shows name and number while it rings; the channel's own caller id stays the agent's.</summary>
+    private static AmiAction Fetch(string endpoint, string callRef, string application, string data, string name, string number) =>
+        new AmiAction("Originate")
+            .WithActionId(callRef)
+            .With("Channel", endpoint)
+            .With("Application", application)
+            .With("Data", data)
+            .With("Timeout", RingMilliseconds.ToString(CultureInfo.InvariantCulture))
+            .With("Async", "true")
+            .With("ChannelId", callRef)
+            .With("Variable", $"CONNECTEDLINE(all,i)=\"{name}\" <{number}>");
 
     private static AmiAction HangUp(string channel, int cause) =>
         new AmiAction("Hangup").With("Channel", channel).With("Cause", cause.ToString(CultureInfo.InvariantCulture));

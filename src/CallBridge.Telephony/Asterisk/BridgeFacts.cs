@@ -51,8 +51,9 @@ internal static class BridgeFacts
         touched.Add(uniqueid);
         if (!bridge.Members.Contains(uniqueid))
             bridge = bridge with { Members = bridge.Members.Add(uniqueid) };
+        var entered = state.Channels[uniqueid];
         state = (state with { Bridges = state.Bridges.SetItem(id, bridge with { Holding = holding }) })
-            .With(state.Channels[uniqueid] with { Bridge = id });
+            .With(entered with { Bridge = id, Parking = holding ? entered.Parking : null });
         return !holding && bridge.Members is [var one, var other] ? Joined(state, one, other) : state;
     }
 

@@ -23,11 +23,15 @@ internal static class ChannelFacts
         BlindTransferred e => Transferred(state, e.Transferer, e.Transferee, touched),
         AttendedTransferred e => Joined(state, e, touched),
         MuteChanged e => Muted(state, e, touched),
-        CallPickedUp e => Touch(Adopt(Adopt(state, e.Channel), e.Target), touched, e.Channel, e.Target),
-        CallParked e => Touch(Adopt(state, e.Parkee), touched, e.Parkee),
-        CallUnparked e => Touch(Adopt(state, e.Parkee), touched, e.Parkee),
+        CallPickedUp e => PickedUp(state, e, touched),
+        CallParked e => ParkingFacts.Parked(state, e, touched),
+        CallUnparked e => ParkingFacts.Unparked(state, e, touched),
         QueueJoined e => Set(state, e.Channel, c => c with { Queue = e.Queue }, touched),
-        HangUpAsked e => Set(state, e.Channel, c => c with { HangUpOrdered = c.HangUpOrdered || e.ByProgram }, touched),
+        HangUpAsked e => Set(state, e.Channel, c => c with
+        {
+            HangUpOrdered = c.HangUpOrdered || e.ByProgram,
+            HangUpCause = c.HangUpCause == 0 ? e.Cause : c.HangUpCause,
+        }, touched),
         HungUp e => Touch(state, touched, e.Channel),
         _ => state,
     };
@@ -132,6 +136,15 @@ internal static class ChannelFacts
     {
         state = Set(state, e.One, c => c with { OtherHalf = e.Two.Uniqueid }, touched);
         return Set(state, e.Two, c => c with { OtherHalf = e.One.Uniqueid }, touched);
+    }
+
+    /// <summary>Who picks up stands from now on where the ringing channel stood: it is the one that was dialled.</summary>
+    private static TrackerState PickedUp(TrackerState state, CallPickedUp e, List<string> touched)
+    {
+        state = Touch(Adopt(Adopt(state, e.Channel), e.Target), touched, e.Channel, e.Target);
+        return state.Find(e.Channel.Uniqueid) is { } by && state.Find(e.Target.Uniqueid) is { DialSource: { } source } target
+            ? state.With(by with { DialSource = source, Originated = false, DialStatus = null, Queue = target.Queue ?? by.Queue })
+            : state;
     }
 
     private static TrackerState Transferred(

@@ -21,15 +21,25 @@ internal static class PartCapabilities
 
             // The phone must hold this call before it takes the next.
             | If(options is { CanConsult: true, CanHold: true }, CallCapabilities.Consult)
+            | If(options.CanPark && farIsKnown, CallCapabilities.Park)
             | OfTwo(options, farIsKnown),
         ConnectionState.Held =>
             CallCapabilities.HangUp
             | CallCapabilities.Transfer
             | If(options.CanHold, CallCapabilities.Retrieve)
             | If(options.CanConsult, CallCapabilities.Consult)
+            | If(options.CanPark && farIsKnown, CallCapabilities.Park)
             | OfTwo(options, farIsKnown),
         _ => CallCapabilities.HangUp,
     };
+
+    /// <param name="options">What phones and phone system can do.</param>
+    /// <param name="rung">The parking lot rings the agent back.</param>
+    /// <param name="spaceIsKnown">It is known where the call waits.</param>
+    /// <param name="hasLeg">One of the agent's channels is on its way to it, or has just left it.</param>
+    public static CallCapabilities OfParked(TrackerOptions options, bool rung, bool spaceIsKnown, bool hasLeg) => rung
+        ? If(options.CanAnswer, CallCapabilities.Answer) | CallCapabilities.Reject
+        : If(options.CanPark && spaceIsKnown, CallCapabilities.Retrieve) | If(hasLeg, CallCapabilities.HangUp);
 
     /// <summary>What this call is good for beside another; whether there is another is not asked here.</summary>
     private static CallCapabilities OfTwo(TrackerOptions options, bool farIsKnown) =>

@@ -21,9 +21,11 @@ internal static class PartEnds
     {
         switch (happened)
         {
+            case var _ when part.Leaving is { } transferred && IsOnItsWay(transferred, happened):
+                return part with { Closed = true };
             case HangUpAsked e:
-                return CountsForTheEnd(state, part, e.Channel) && Whose(part, e.Channel) is { } asked
-                    ? part with { AskedFirst = part.AskedFirst ?? asked }
+                return CountsForTheEnd(state, part, e.Channel, e.Cause) && Whose(part, e.Channel) is { } asked
+                    ? part with { AskedFirst = IsAlone(state, part, e.Channel) ? asked : part.AskedFirst ?? asked }
                     : part;
             case BridgeLeft e when Whose(part, e.Channel) is { } left && InBridge(state, part, e.BridgeId):
                 return left == EndReason.RemoteHangUp && OthersStay(state, part, e)
@@ -39,12 +41,15 @@ internal static class PartEnds
                 return part with { LeftFirst = null, AskedFirst = OnlyLocal(part.AskedFirst) };
             case DialBegun e when e.Source is { } source && part.WasConnected && IsLeg(part, source):
                 return part with { LeftFirst = null, AskedFirst = null };
-            case BlindTransferred e when IsLeg(part, e.Transferer):
-                return part with { Decided = EndReason.Transferred, Closed = true };
+            case BlindTransferred e when IsLeg(part, e.Transferer) && part.Parkee is null:
+                return part with { Decided = EndReason.Transferred, Leaving = e.Transferee?.Uniqueid, Closed = e.Transferee is null };
             case AttendedTransferred e when IsLeg(part, e.First) || IsLeg(part, e.Second):
                 return part with { Decided = EndReason.Transferred, Closed = true };
-            case CallParked e when part.FarId == e.Parkee.Uniqueid && part.WasConnected:
-                return part with { Decided = EndReason.Parked };
+            case CallParked e when part is { Parkee: null, Closed: false, WasConnected: true }
+                && (part.FarId == e.Parkee.Uniqueid || part.Leaving == e.Parkee.Uniqueid):
+                return state.ExtensionOfDevice(e.ParkerDevice) == part.Extension
+                    ? ParkedParts.Begin(part, e.Parkee.Uniqueid)
+                    : part with { Decided = EndReason.Parked };
             case CallPickedUp e when IsLeg(part, e.Target) && state.ExtensionOf(e.Channel.Name) != part.Extension:
                 return part with { Decided = EndReason.PickedUp };
             default:
@@ -53,12 +58,28 @@ internal static class PartEnds
     }
 
     /// <summary>
-    /// A forked phone that is put down while it rings ends nothing; one that lost the answer to another, neither; nor does a far end that is only being dialled.
+    /// A forked phone that is put down while it rings ends nothing; one that lost the answer to another, neither; nor does a far end that is only being dialled,
+    /// nor a phone that asks because the phone system refused its call.
     /// </summary>
-    private static bool CountsForTheEnd(TrackerState state, TrackedPart part, ChannelSnapshot channel) =>
+    private static bool CountsForTheEnd(TrackerState state, TrackedPart part, ChannelSnapshot channel, int cause) =>
         IsLeg(part, channel)
-            ? part.Answered is { } answered ? answered == channel.Uniqueid : part.Direction == Direction.Outbound
+            ? part.Answered is { } answered ? answered == channel.Uniqueid
+                : part.Direction == Direction.Outbound && EndReasons.OfFailure(cause) is null
             : !part.Legs.Any(l => state.Find(l) is { Bridge: null, Dials.IsEmpty: false });
+
+    /// <summary>The agent is the last in a room: that the others went is not how this ends.</summary>
+    private static bool IsAlone(TrackerState state, TrackedPart part, ChannelSnapshot channel) =>
+        IsLeg(part, channel) && state.Find(channel.Uniqueid)?.Bridge is { } bridge && state.Bridges.GetValueOrDefault(bridge) is { Holding: false, Members.Length: 1 };
+
+    /// <summary>A transferred channel does anything but wait.</summary>
+    private static bool IsOnItsWay(string transferred, ChannelEvent happened) => transferred == happened switch
+    {
+        DialBegun e => e.Source?.Uniqueid,
+        BridgeEntered e => e.Channel.Uniqueid,
+        QueueJoined e => e.Channel.Uniqueid,
+        HungUp e => e.Channel.Uniqueid,
+        _ => null,
+    };
 
     /// <summary>The leg is in the bridge or just out of it; the far end's leaving of another bridge says nothing.</summary>
     private static bool InBridge(TrackerState state, TrackedPart part, string bridge) =>

@@ -1,5 +1,8 @@
 using CallBridge.Ami.Wire;
 using CallBridge.Calls.Phone;
+using CallBridge.Telephony.Asterisk.Queues;
+using CallBridge.Telephony.Asterisk.Rights;
+using CallBridge.Telephony.Asterisk.Vendors;
 
 namespace CallBridge.Telephony.Asterisk;
 
@@ -10,9 +13,16 @@ internal sealed class PhoneCommands(
     SharedTracker tracker,
     ActionSender actions,
     TonePlayer tones,
+    PhoneNotices notices,
+    OwnRings ownRings,
+    QueueCommands queues,
+    DialTargets targets,
     TimeProvider time)
 {
-    private readonly PairCommands _pairs = new(options, tracker, actions, time);
+    /// <summary>Where a call is looked for that is not known to be parked.</summary>
+    private const string DefaultLot = "default";
+
+    private readonly PairCommands _pairs = new(options, tracker, actions, notices, time);
 
     public async Task<CommandOutcome> ExecuteAsync(PhoneCommand command, CancellationToken cancellationToken)
     {
@@ -21,9 +31,14 @@ internal sealed class PhoneCommands(
             return command switch
             {
                 DialPhone c => await DialAsync(c, cancellationToken),
-                AnswerCall c => await OnLegAsync(c, c.Ref, AsteriskActions.Answer, cancellationToken),
-                RetrieveCall c => await OnLegAsync(c, c.Ref, AsteriskActions.Retrieve, cancellationToken),
-                HoldCall c => await OnLegAsync(c, c.Ref, AsteriskActions.Hold, cancellationToken),
+                AnswerCall c => await OnLegAsync(c, c.Ref, notices.Answer, cancellationToken),
+                RetrieveCall c => tracker.Read(s => ChannelTracker.SpaceOf(s, c.Extension, c.Ref)) is { } space
+                    ? await UnparkAsync(new UnparkCall(c.Extension, Guid.NewGuid().ToString(), space), cancellationToken)
+                    : await OnLegAsync(c, c.Ref, notices.Retrieve, cancellationToken),
+                ParkCall c => await ParkAsync(c, cancellationToken),
+                UnparkCall c => await UnparkAsync(c, cancellationToken),
+                PickUpCall c => await PickUpAsync(c, cancellationToken),
+                HoldCall c => await OnLegAsync(c, c.Ref, notices.Hold, cancellationToken),
                 HangUpCall c => await OnLegAsync(c, c.Ref, AsteriskActions.HangUp, cancellationToken),
                 RejectCall c => await RejectAsync(c, cancellationToken),
                 TransferCall c => await TransferAsync(c, cancellationToken),
@@ -33,6 +48,7 @@ internal sealed class PhoneCommands(
                 SwapCalls c => await _pairs.SwapAsync(c, cancellationToken),
                 ConferenceCalls c => await _pairs.ConferAsync(c, cancellationToken),
                 SendDigits c => await tones.PlayAsync(c.Extension, c.Ref, c.Digits, cancellationToken),
+                SetPresence c => await queues.SetAsync(c, cancellationToken),
                 _ => CommandOutcome.Refused("This phone system does not know this command."),
             };
         }
@@ -46,30 +62,73 @@ internal sealed class PhoneCommands(
     {
         if (!PhoneNumbers.IsDiallable(dial.Number))
             return CommandOutcome.Refused("The number to dial holds something other than digits.");
-        if (dial.DigitsAfterAnswer is { } digits)
-            tones.PlayOnceAnswered(dial.Ref, digits);
-        var outcome = await OriginateAsync(new OriginateBegun(dial.Extension, dial.Ref, dial.Number), dial.Number, cancellationToken);
-        if (!outcome.IsTaken)
-            tones.Forget(dial.Ref);
-        return outcome;
+        return await OriginateAsync(
+            new OriginateBegun(dial.Extension, dial.Ref, dial.Number), dial.Number, cancellationToken, dial.DigitsAfterAnswer);
     }
 
-    /// <summary>Rings the agent's own phone and, once it is up, dials.</summary>
-    private async Task<CommandOutcome> OriginateAsync(OriginateBegun begun, string exten, CancellationToken cancellationToken)
+    private async Task<CommandOutcome> ParkAsync(ParkCall park, CancellationToken cancellationToken)
     {
-        if (lines.FirstOrDefault(l => l.Extension == begun.Extension) is not { } line)
+        var (leg, far) = tracker.Read(s => (ChannelTracker.LegOf(s, park.Extension, park.Ref), ChannelTracker.FarOf(s, park.Extension, park.Ref)));
+        return leg is null ? ActionSender.NoSuchCall()
+            : far is null ? CommandOutcome.Refused("The phone system does not tell who the other end is, so it cannot be parked. Park it at the phone.")
+            : await actions.SendAsync(AsteriskActions.Park(far.Name, leg.Name), cancellationToken);
+    }
+
+    private async Task<CommandOutcome> UnparkAsync(UnparkCall unpark, CancellationToken cancellationToken)
+    {
+        if (!PhoneNumbers.IsExtension(unpark.Slot))
+            return CommandOutcome.Refused("The parking space holds something other than digits.");
+        var (known, lot) = tracker.Read(s => ChannelTracker.LotOf(s, unpark.Extension, unpark.Slot));
+        return lot is null && known
+            ? CommandOutcome.Refused($"No call is parked at {unpark.Slot}.")
+            : await OriginateAsync(
+                new OriginateBegun(unpark.Extension, unpark.Ref, null, Space: unpark.Slot),
+                phone => AsteriskActions.Unpark(phone, unpark.Ref, lot ?? DefaultLot, unpark.Slot),
+                cancellationToken);
+    }
+
+    private async Task<CommandOutcome> PickUpAsync(PickUpCall pickUp, CancellationToken cancellationToken)
+    {
+        if (!PhoneNumbers.IsExtension(pickUp.Number))
+            return CommandOutcome.Refused("The extension to pick up from holds something other than digits.");
+        return tracker.Read(s => ChannelTracker.RingingAt(s, EndpointOf(pickUp.Extension) ?? "", pickUp.Number)) is { } ringing
+            ? await OriginateAsync(
+                new OriginateBegun(pickUp.Extension, pickUp.Ref, null),
+                phone => AsteriskActions.PickUp(phone, pickUp.Ref, ringing, pickUp.Number),
+                cancellationToken)
+            : CommandOutcome.Refused($"Nothing rings at {pickUp.Number}.");
+    }
+
+    private Task<CommandOutcome> OriginateAsync(
+        OriginateBegun begun, string exten, CancellationToken cancellationToken, string? digitsAfterAnswer = null) =>
+        OriginateAsync(begun, phone => AsteriskActions.Originate(phone, options.DialContext, begun.Ref, exten), cancellationToken, digitsAfterAnswer);
+
+    /// <summary>Rings the agent's own phone; what is done once it is up is the action's.</summary>
+    private async Task<CommandOutcome> OriginateAsync(
+        OriginateBegun begun, Func<string, AmiAction> action, CancellationToken cancellationToken, string? digitsAfterAnswer = null)
+    {
+        if (EndpointOf(begun.Extension) is not { } phone)
             return CommandOutcome.Refused("The phone system adapter has no phone for this extension.");
         if (!actions.IsConnected)
             return ActionSender.NotConnected();
 
         // Before the action: its events may come before its response.
         tracker.Apply(begun);
-        var outcome = await actions.SendAsync(
-            AsteriskActions.Originate(line.Endpoint, options.DialContext, begun.Ref, exten), cancellationToken);
+        ownRings.Expect(begun.Ref);
+        if (digitsAfterAnswer is not null)
+            tones.PlayOnceAnswered(begun.Ref, digitsAfterAnswer);
+        var outcome = await actions.SendAsync(ownRings.Prepare(action(phone)), cancellationToken);
         if (!outcome.IsTaken)
+        {
             tracker.Forget(begun.Ref);
+            ownRings.Forget(begun.Ref);
+            tones.Forget(begun.Ref);
+        }
+
         return outcome;
     }
+
+    private string? EndpointOf(string extension) => lines.FirstOrDefault(l => l.Extension == extension)?.Endpoint;
 
     private async Task<CommandOutcome> OnLegAsync(
         PhoneCommand command,
@@ -112,9 +171,14 @@ internal sealed class PhoneCommands(
             : held;
     }
 
-    private async Task<CommandOutcome> TransferAsync(TransferCall command, CancellationToken cancellationToken) =>
-        PhoneNumbers.IsDiallable(command.Number)
+    private async Task<CommandOutcome> TransferAsync(TransferCall command, CancellationToken cancellationToken)
+    {
+        if (!PhoneNumbers.IsDiallable(command.Number))
+            return CommandOutcome.Refused("The number to transfer to holds something other than digits.");
+        var target = await targets.AskAsync(command.Number, cancellationToken);
+        return target.IsTaken
             ? await OnLegAsync(
                 command, command.Ref, leg => AsteriskActions.Transfer(leg, options.DialContext, command.Number), cancellationToken)
-            : CommandOutcome.Refused("The number to transfer to holds something other than digits.");
+            : target;
+    }
 }

@@ -12,6 +12,10 @@ public sealed record TrackerOptions(ImmutableArray<PhoneLine> Lines, bool CanAns
     /// <value>False.</value>
     public bool CanConsult { get; init; }
 
+    /// <summary>Parking and taking back by command.</summary>
+    /// <value>False.</value>
+    public bool CanPark { get; init; }
+
     /// <value>False.</value>
     public bool CanMute { get; init; }
 

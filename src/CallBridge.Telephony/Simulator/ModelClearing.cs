@@ -13,7 +13,9 @@ internal sealed class ModelClearing(ModelSwitch calls)
     /// <summary>The leg is no longer its part's; the last one, or the answered one, ends the part.</summary>
     public void End(ModelChannel leg, EndReason reason)
     {
-        if (leg.Part is { } part && part.Lose(leg))
+        if (leg.Part is { Parked: not null } parked)
+            parked.Detach(leg);
+        else if (leg.Part is { } part && part.Lose(leg))
             calls.End(part, reason);
         leg.Part = null;
     }
@@ -65,6 +67,8 @@ internal sealed class ModelClearing(ModelSwitch calls)
         calls.Leave(leg);
         if (wasIn is not null)
             Dissolve(wasIn, EndReason.RemoteHangUp);
+        foreach (var parker in calls.Live.Where(p => p.Parked == leg).ToList())
+            calls.End(parker, EndReason.Parked);
         End(leg, leg is { Part.Connected: false, Tone: { } tone } ? tone : reason);
         calls.Remove(leg, cause);
         if (leg.OtherHalf is { } half && calls.Find(half.Uniqueid) is not null)

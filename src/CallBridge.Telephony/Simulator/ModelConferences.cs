@@ -8,6 +8,8 @@ internal sealed class ModelConferences(ModelSwitch calls, ModelClearing clearing
 {
     private ModelBridge? _room;
 
+    public void Clear() => _room = null;
+
     /// <summary>Who has just dialled comes into the one room that can be dialled.</summary>
     public bool Enter(ModelChannel channel)
     {
@@ -27,10 +29,33 @@ internal sealed class ModelConferences(ModelSwitch calls, ModelClearing clearing
             || ModelTransfers.FarOf(talking) is not { } one || ModelTransfers.FarOf(held) is not { } other || one == held)
             return false;
         var left = held.Bridge!;
+        calls.Leave(one);
+        calls.Leave(talking);
         var room = calls.Open(ModelBridgeKind.Conference);
         foreach (var channel in new[] { one, talking, other })
-            calls.Enter(room, channel.RungBy is null ? channel : masquerades.Redirect(channel), null);
+            calls.Enter(room, channel, null);
         clearing.Dissolve(left, EndReason.Transferred);
+        return true;
+    }
+
+    /// <summary>A leg that was dialled runs no dial plan of its own: it goes on as another channel.</summary>
+    public bool Redirect(ModelChannel leg)
+    {
+        if (leg.Part is null || ModelTransfers.FarOf(leg) is null)
+            return false;
+        var left = leg.Bridge!;
+        if (leg.RungBy is null)
+        {
+            // Who is left sees the other go to somebody else, as in a transfer.
+            calls.Leave(leg);
+            Enter(leg);
+            calls.Therefore();
+            clearing.Dissolve(left, EndReason.Transferred);
+            return true;
+        }
+
+        Enter(masquerades.Redirect(leg));
+        clearing.Dissolve(left, EndReason.RemoteHangUp);
         return true;
     }
 }

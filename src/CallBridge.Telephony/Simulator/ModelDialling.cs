@@ -11,26 +11,30 @@ internal sealed class ModelDialling(ModelSwitch calls, ModelClearing clearing)
     /// <summary>A program dials: the agent's own phone rings first.</summary>
     /// <param name="endpoint">The phone.</param>
     /// <param name="uniqueid">The program's own id for the channel.</param>
-    /// <param name="number">What its display shows; null for nothing.</param>
-    public ModelPart Originate(string endpoint, string uniqueid, string? number)
+    /// <param name="shown">What the channel goes by.</param>
+    /// <param name="part">What it becomes a leg of.</param>
+    public void Originate(string endpoint, string uniqueid, Party shown, ModelPart part)
     {
-        var far = new Party(number, null);
-        var leg = calls.Create(endpoint, null, far, null, dials: false, uniqueid);
-        leg.Connected = far;
-        var part = new ModelPart(endpoint, Direction.Outbound);
+        var leg = calls.Create(endpoint, null, shown, null, dials: false, uniqueid);
+        leg.Connected = shown;
         calls.Begin(part, leg);
         calls.Dial(new ModelDial(null), leg);
         calls.Alert(leg);
-        return part;
     }
 
     /// <summary>A channel rings a phone: one or several devices of it.</summary>
-    public bool Ring(ModelChannel source, string endpoint, Party owner, int devices, bool earlyMedia)
+    /// <param name="source">Who dials.</param>
+    /// <param name="endpoint">The phone.</param>
+    /// <param name="owner">Whose it is.</param>
+    /// <param name="devices">How many devices ring.</param>
+    /// <param name="earlyMedia">They send early media instead of a ringing.</param>
+    /// <param name="back">The part that gets a call back which it had parked; null for a new call.</param>
+    public bool Ring(ModelChannel source, string endpoint, Party owner, int devices, bool earlyMedia, ModelPart? back = null)
     {
         if (!CanDial(source))
             return false;
         var dial = new ModelDial(source);
-        var part = new ModelPart(endpoint, Direction.Inbound);
+        var part = back ?? new ModelPart(endpoint, Direction.Inbound);
         var legs = Enumerable.Range(0, devices)
             .Select(_ => calls.Create(endpoint, source, owner, null, dials: false))
             .ToList();

@@ -11,6 +11,7 @@ public sealed class ModelPart(string device, Direction direction)
 {
     private readonly List<ModelChannel> _legs = [];
     private readonly List<string> _ids = [];
+    private bool _named;
 
     public string Device { get; } = device;
 
@@ -34,6 +35,12 @@ public sealed class ModelPart(string device, Direction direction)
 
     internal bool Connected { get; set; }
 
+    /// <summary>How it will end, whatever its last leg ends by: others of its legs rang on when it was decided.</summary>
+    internal EndReason? Decided { get; set; }
+
+    /// <summary>Rung by a program to fetch a call: there is nobody at the other end before that has succeeded.</summary>
+    internal bool Fetches { get; set; }
+
     /// <summary>Whom this phone has parked and may take back.</summary>
     internal ModelChannel? Parked { get; set; }
 
@@ -42,13 +49,25 @@ public sealed class ModelPart(string device, Direction direction)
     /// <summary>Number of the one who is talked with; null if nobody is, or several are.</summary>
     public string? TalkingTo => Leg is { } leg && Peers(leg) is [var only] ? only.Caller.Number : null;
 
+    /// <summary>Channels of those who are talked with, or are dialled, or dial.</summary>
+    public IReadOnlyList<string> TalkingWith => Leg is not { } leg ? []
+        : leg.Bridge is not null ? [.. Peers(leg).Select(p => p.Uniqueid)]
+        : leg.Dialling is { } dial ? [.. dial.Ringing.Select(r => r.Uniqueid)]
+        : leg is { IsUp: false, RungBy.Source: { } source } ? [source.Uniqueid]
+        : [];
+
     /// <summary>Numbers of everybody else, where there are more than one.</summary>
     public ImmutableArray<string?> Parties =>
         Leg is { } leg && Peers(leg) is { Count: > 1 } peers ? [.. peers.Select(p => p.Caller.Number)] : [];
 
+    /// <summary>It rings, and no list of channels shows that: there is early media only.</summary>
+    internal bool IsSilent => State == ConnectionState.Alerting && Leg?.Phase == ChannelPhase.Down;
+
     /// <summary>How it stands.</summary>
     public ConnectionState State => Leg switch
     {
+        { IsUp: false, RungBy: { Source: not null } by } when Parked is not null && by.Source == Parked => ConnectionState.Alerting,
+        _ when Parked is not null => ConnectionState.Queued,
         null => ConnectionState.Queued,
         { IsUp: false } when Direction == Direction.Inbound => ConnectionState.Alerting,
         { IsUp: false, RungBy.Source: null, Phase: not ChannelPhase.Ring } => ConnectionState.Initiated,
@@ -56,6 +75,7 @@ public sealed class ModelPart(string device, Direction direction)
         { Held: true } when Connected => ConnectionState.Held,
         { Bridge: not null } leg when Peers(leg) is { Count: > 0 } peers && peers.TrueForAll(p => p.Held) => ConnectionState.HeldByRemote,
         _ when Connected => ConnectionState.Connected,
+        _ when Fetches => ConnectionState.Initiated,
         { Tone: not null } => ConnectionState.Failed,
         _ => ConnectionState.Delivering,
     };
@@ -87,11 +107,23 @@ public sealed class ModelPart(string device, Direction direction)
         _legs.Add(leg);
         _ids.Add(leg.Uniqueid);
         leg.Part = this;
-        if (Uniqueid.Length == 0 || UniqueidOrder.Instance.Compare(leg.Uniqueid, Uniqueid) < 0)
+        if (!_named && (Uniqueid.Length == 0 || UniqueidOrder.Instance.Compare(leg.Uniqueid, Uniqueid) < 0))
             Uniqueid = leg.Uniqueid;
     }
 
-    internal void Answered(ModelChannel leg) => Uniqueid = leg.Uniqueid;
+    /// <summary>From its parking on a part keeps its name: whoever takes the call back does so on another channel.</summary>
+    internal void Answered(ModelChannel leg)
+    {
+        if (!_named)
+            Uniqueid = leg.Uniqueid;
+    }
+
+    /// <summary>The far end waits in the parking lot, and the leg is let go.</summary>
+    internal void Park(ModelChannel leg, ModelChannel parkee)
+    {
+        Detach(leg);
+        (Parked, _named) = (parkee, true);
+    }
 
     /// <summary>A masquerade: the phone goes on under another Uniqueid.</summary>
     internal void Move(ModelChannel from, ModelChannel to)

@@ -53,7 +53,13 @@ public sealed class ModelPbx
     public void AddPhone(string endpoint, Party owner) => _phones[endpoint] = owner;
 
     /// <summary>Events since the last call, oldest first.</summary>
-    public IReadOnlyList<ChannelEvent> DrainEvents() => _switch.Drain();
+    public IReadOnlyList<ChannelEvent> DrainEvents() => [.. DrainBatches().SelectMany(batch => batch)];
+
+    /// <summary>
+    /// Events since the last call, in batches: what a later one tells is a consequence of the earlier ones. Within a batch only the order of
+    /// each channel's is sure.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<ChannelEvent>> DrainBatches() => _switch.Drain();
 
     /// <summary>Takes the parts that ended since the last call.</summary>
     public ImmutableArray<ModelPart> DrainEnded()
@@ -66,13 +72,17 @@ public sealed class ModelPbx
     /// <summary>The channel list, as a program that has just connected asks for it.</summary>
     public SnapshotTaken Snapshot(string? systemName = null) =>
         new(systemName, Incarnation, [.. _switch.Channels.Select(c => c.ListItem())],
-            [.. _switch.Channels.Select(c => c.Bridge).OfType<ModelBridge>().Distinct().Select(b => new BridgeSeen(b.Id, b.Kind == ModelBridgeKind.Holding))]);
+            [.. _switch.Channels.Select(c => c.Bridge).OfType<ModelBridge>().Distinct().Select(b => new BridgeSeen(b.Id, b.Kind == ModelBridgeKind.Holding))])
+        {
+            Parked = [.. _parking.List()],
+        };
 
     /// <summary>The phone system starts anew: all calls are gone without a word, and its Uniqueids begin again.</summary>
     public void Restart()
     {
         _restarts++;
         _parking.Clear();
+        _conferences.Clear();
         _switch.Restart();
     }
 
@@ -88,6 +98,8 @@ public sealed class ModelPbx
         ? (c.Bridge?.Members.Find(m => m != c) ?? c.Dialling?.Ringing.FirstOrDefault() ?? (c.IsUp ? null : c.RungBy?.Source))?.Uniqueid
         : null;
 
+    public string? NameOf(string channel) => _switch.Find(channel)?.Name;
+
     public bool IsRinging(string channel) => _switch.Find(channel) is { IsRung: true };
 
     public bool IsUp(string channel) => _switch.Find(channel) is { IsUp: true };
@@ -97,6 +109,15 @@ public sealed class ModelPbx
     public bool IsHeld(string channel) => _switch.Find(channel) is { Held: true };
 
     public bool IsMuted(string channel) => _switch.Find(channel) is { Muted: true };
+
+    /// <summary>Whether it called by itself, and was not dialled.</summary>
+    public bool HasDialled(string channel) => _switch.Find(channel) is { RungBy: null };
+
+    /// <summary>Whether the outside world is at this end.</summary>
+    public bool IsOutside(string channel) => _switch.Find(channel) is { Device: Trunk };
+
+    /// <summary>Whether one of the phones is at this end.</summary>
+    public bool IsInside(string channel) => _switch.Find(channel) is { } c && _phones.ContainsKey(c.Device);
 
     /// <summary>The part whose leg this is; null if it is nobody's.</summary>
     public ModelPart? PartOf(string channel) => _switch.Find(channel)?.Part;
@@ -109,7 +130,7 @@ public sealed class ModelPbx
     public string HandsetDials(string endpoint, string number)
     {
         var leg = _switch.Create(endpoint, null, _phones[endpoint], number, dials: true);
-        _switch.Begin(new ModelPart(endpoint, Direction.Outbound), leg);
+        _switch.Begin(_parking.PartOf(endpoint, number) ?? new ModelPart(endpoint, Direction.Outbound), leg);
         return leg.Uniqueid;
     }
 
@@ -118,10 +139,20 @@ public sealed class ModelPbx
     /// <param name="uniqueid">The program's own id for the channel.</param>
     /// <param name="number">What will be dialled; null for a pickup or an unpark.</param>
     /// <param name="consultOf">A channel of the call to consult about; null if it is none.</param>
-    public string Originate(string endpoint, string uniqueid, string? number, string? consultOf = null)
+    public void Originate(string endpoint, string uniqueid, string? number, string? consultOf = null)
     {
-        _dialling.Originate(endpoint, uniqueid, number).ConsultOf = consultOf is null ? null : PartOf(consultOf);
-        return uniqueid;
+        var part = new ModelPart(endpoint, Direction.Outbound) { ConsultOf = consultOf is null ? null : PartOf(consultOf) };
+        _dialling.Originate(endpoint, uniqueid, new Party(number, null), part);
+    }
+
+    /// <summary>A program rings a phone in order to fetch something: a call that rings elsewhere, or one that is parked.</summary>
+    /// <param name="endpoint">The phone.</param>
+    /// <param name="uniqueid">The program's own id for the channel.</param>
+    /// <param name="space">The parking space; null for a pickup.</param>
+    public void OriginateFetch(string endpoint, string uniqueid, string? space)
+    {
+        var own = space is null ? null : _parking.PartOf(endpoint, space);
+        _dialling.Originate(endpoint, uniqueid, _phones[endpoint], own ?? new ModelPart(endpoint, Direction.Outbound) { Fetches = true });
     }
 
     /// <summary>A channel (a caller, or a leg that dialled) rings a phone: one or several devices of it, straight or through a queue.</summary>
@@ -174,6 +205,15 @@ public sealed class ModelPbx
         return true;
     }
 
+    /// <summary>What a phone was rung for cannot be fetched any more: it is let go.</summary>
+    public bool FailFetch(string channel)
+    {
+        if (_switch.Find(channel) is not { } leg)
+            return false;
+        _clearing.Drop(leg, ModelClearing.NormalClearing, EndReason.Unreachable);
+        return true;
+    }
+
     public bool Hold(string channel, bool held)
     {
         if (_switch.Find(channel) is not { Bridge.Kind: not ModelBridgeKind.Holding } leg || leg.Held == held)
@@ -209,6 +249,9 @@ public sealed class ModelPbx
     public bool JoinFarEnds(string first, string second) =>
         _switch.Find(first) is { } a && _switch.Find(second) is { } b && _transfers.Join(a, b);
 
+    /// <summary>A program sends a talking phone into the room where all can talk; whom it talked with is let go.</summary>
+    public bool RedirectToConference(string channel) => _switch.Find(channel) is { } leg && _conferences.Redirect(leg);
+
     /// <summary>A program brings a phone and the far ends of two of its calls together; <paramref name="talking"/> goes on, the other part ends.</summary>
     public bool Confer(string talking, string held) =>
         _switch.Find(talking) is { } one && _switch.Find(held) is { } other && _conferences.Gather(one, other);
@@ -219,21 +262,26 @@ public sealed class ModelPbx
     /// <summary>The far end of a talk is parked; the phone is let go. Returns the space, null if it cannot be.</summary>
     public string? Park(string channel) => _switch.Find(channel) is { } leg ? _parking.Park(leg) : null;
 
+    /// <summary>Who waits in a parking space; null if nobody does.</summary>
+    public string? ParkeeIn(string space) => _parking.ParkeeIn(space)?.Uniqueid;
+
     /// <summary>Who has just dialled a parking space takes the call out of it.</summary>
     public bool Retrieve(string channel, string space) => _switch.Find(channel) is { } leg && _parking.Retrieve(leg, space);
 
     /// <summary>Nobody takes a parked call in time: it rings whoever parked it.</summary>
     public bool ParkingTimesOut(string space) =>
-        _parking.TimeOut(space) is var (parkee, parker) && Ring(parkee.Uniqueid, parker);
+        _parking.TimeOut(space) is var (parkee, parker, part) && _dialling.Ring(parkee, parker, _phones[parker], devices: 1, earlyMedia: false, part);
 
     /// <summary>Who has just dialled for it takes over what rings at another phone.</summary>
     /// <param name="channel">Who picks up.</param>
     /// <param name="rung">The channel that rings there.</param>
-    public bool PickUp(string channel, string rung)
+    /// <param name="masquerade">The ringing channel is given the picker's device, as before Asterisk 13.</param>
+    public bool PickUp(string channel, string rung, bool masquerade = false)
     {
-        if (_switch.Find(channel) is not { } picker || _switch.Find(rung) is not { RungBy.Source: { } source } target || !_masquerades.PickUp(picker, target))
+        if (_switch.Find(channel) is not { } picker || _switch.Find(rung) is not { RungBy.Source: { } source } target
+            || _masquerades.PickUp(picker, target, masquerade) is not { } answered)
             return false;
-        _dialling.Connect(target, source);
+        _dialling.Connect(answered, source);
         return true;
     }
 }

@@ -9,7 +9,7 @@ namespace CallBridge.Telephony.Simulator;
 internal sealed class ModelSwitch(long epoch)
 {
     private readonly Dictionary<string, ModelChannel> _channels = [];
-    private List<ChannelEvent> _raised = [];
+    private List<List<ChannelEvent>> _raised = [[]];
     private int _sequence;
 
     public IReadOnlyCollection<ModelChannel> Channels => _channels.Values;
@@ -20,14 +20,18 @@ internal sealed class ModelSwitch(long epoch)
 
     public ModelChannel? Find(string uniqueid) => _channels.GetValueOrDefault(uniqueid);
 
-    public IReadOnlyList<ChannelEvent> Drain()
+    /// <summary>What was raised, in batches: what a later one tells is a consequence of the earlier ones.</summary>
+    public IReadOnlyList<IReadOnlyList<ChannelEvent>> Drain()
     {
         var raised = _raised;
-        _raised = [];
+        _raised = [[]];
         return raised;
     }
 
-    public void Raise(ChannelEvent happened) => _raised.Add(happened);
+    public void Raise(ChannelEvent happened) => _raised[^1].Add(happened);
+
+    /// <summary>What is raised from here on follows from what was raised before: no other thread could tell of it earlier.</summary>
+    public void Therefore() => _raised.Add([]);
 
     public string NextId(string prefix) =>
         string.Create(CultureInfo.InvariantCulture, $"{prefix}{epoch}.{_sequence++}");
@@ -38,7 +42,7 @@ internal sealed class ModelSwitch(long epoch)
         foreach (var part in Live.ToArray())
             End(part, EndReason.LinkLost);
         _channels.Clear();
-        _raised = [];
+        _raised = [[]];
         _sequence = 0;
     }
 
@@ -69,7 +73,7 @@ internal sealed class ModelSwitch(long epoch)
     {
         if (part.End is not null)
             return;
-        part.End = reason;
+        part.End = part.Decided ?? reason;
         Live.Remove(part);
         Ended.Add(part);
     }
@@ -111,7 +115,15 @@ internal sealed class ModelSwitch(long epoch)
         Raise(new DialBegun(dial.Source?.Snapshot(), dest.Snapshot()));
     }
 
-    /// <summary>Somebody else dials from here on what rings already.</summary>
+    /// <summary>Another channel stands from here on where one rang.</summary>
+    public void Replace(ModelDial dial, ModelChannel rung, ModelChannel by)
+    {
+        dial.Ringing[dial.Ringing.IndexOf(rung)] = by;
+        by.RungBy = dial;
+        by.Connected = rung.Connected;
+    }
+
+    /// <summary>Somebody else dials from here on what rings already: no event tells of it.</summary>
     public void TakeOver(ModelDial dial, ModelChannel source)
     {
         dial.Source = source;
@@ -119,7 +131,7 @@ internal sealed class ModelSwitch(long epoch)
         source.Tone = null;
         foreach (var dest in dial.Ringing)
         {
-            Raise(new DialBegun(source.Snapshot(), dest.Snapshot()));
+            SetConnected(source, dest.Caller);
             SetConnected(dest, source.Caller);
         }
     }
@@ -170,6 +182,22 @@ internal sealed class ModelSwitch(long epoch)
         if (bridge.Kind != ModelBridgeKind.Holding && channel.Part is { } part)
             part.Connected = true;
         Raise(new BridgeEntered(bridge.Id, bridge.Kind == ModelBridgeKind.Holding, channel.Snapshot(), swap?.Uniqueid));
+        if (bridge.Kind != ModelBridgeKind.Holding)
+            SettleParked();
+    }
+
+    /// <summary>Who was parked talks again: with whoever had parked it, or with somebody else.</summary>
+    private void SettleParked()
+    {
+        foreach (var part in Live.Where(p => p.Parked is not null).ToList())
+        {
+            var met = ModelPart.Peers(part.Parked!);
+            if (met.Count == 0)
+                continue;
+            if (!met.Exists(m => m.Part == part))
+                End(part, EndReason.Parked);
+            part.Parked = null;
+        }
     }
 
     public void Leave(ModelChannel channel)

@@ -37,7 +37,7 @@ internal sealed class ModelTransfers(ModelSwitch calls, ModelClearing clearing)
         return true;
     }
 
-    /// <summary>The target rings still: the transferee becomes who dials it. No channel is made for that.</summary>
+    /// <summary>The target rings still: the transferee becomes who dials it. Nothing tells of that but the transfer itself.</summary>
     public bool Blonde(ModelChannel a, ModelChannel b)
     {
         if (a == b || a.Device != b.Device || b.Bridge is not null || b.Dialling is not { } dial || FarOf(a) is not { } transferee)
@@ -45,8 +45,8 @@ internal sealed class ModelTransfers(ModelSwitch calls, ModelClearing clearing)
         calls.Raise(new AttendedTransferred(a.Snapshot(), b.Snapshot(), transferee.Snapshot(), null));
         clearing.End(a, EndReason.Transferred);
         clearing.End(b, EndReason.Transferred);
-        calls.Leave(a);
         calls.Leave(transferee);
+        calls.Leave(a);
         calls.Remove(a, ModelClearing.NormalClearing);
         b.Dialling = null;
         calls.TakeOver(dial, transferee);
@@ -63,6 +63,7 @@ internal sealed class ModelTransfers(ModelSwitch calls, ModelClearing clearing)
         var bridge = calls.Open(ModelBridgeKind.Talk);
         calls.Enter(bridge, one, null);
         calls.Enter(bridge, other, null);
+        calls.Therefore();
         clearing.Dissolve(first, EndReason.Transferred);
         clearing.Dissolve(second, EndReason.Transferred);
         Acquaint(one, other);

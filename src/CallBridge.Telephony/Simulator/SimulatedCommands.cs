@@ -28,6 +28,9 @@ internal static class SimulatedCommands
                 return desk.PickUp(pickUp.Ref, pickUp.Number) ? CommandOutcome.Taken : CommandOutcome.Refused("Nothing rings at this extension.");
             case UnparkCall unpark:
                 return desk.Unpark(unpark.Ref, unpark.Slot) ? CommandOutcome.Taken : CommandOutcome.Refused("No call is parked in this space.");
+            case RetrieveCall retrieve when desk.SpaceOf(retrieve.Ref) is { } space:
+                desk.Unpark(Guid.NewGuid().ToString(), space);
+                return CommandOutcome.Taken;
             default:
                 return OnCall(desk, command);
         }
@@ -68,11 +71,11 @@ internal static class SimulatedCommands
             TransferCall c => PhoneNumbers.IsDiallable(c.Number) && world.Transfer(leg, c.Number),
             SendDigits c => PhoneNumbers.AreDigits(c.Digits) && pbx.IsTalking(leg),
             MuteCall c => pbx.IsMuted(leg) == c.Muted || pbx.Mute(leg, c.Muted),
-            ParkCall => pbx.Park(leg) is not null,
+            ParkCall => world.Park(leg),
             ConsultCall c => PhoneNumbers.IsDiallable(c.Number) && desk.Consult(c.NewRef, c.Number, leg, callRef),
             CompleteTransfer => pbx.JoinFarEnds(leg, other!),
             SwapCalls => world.AgentRetrieves(other!),
-            ConferenceCalls => pbx.Confer(leg, other!),
+            ConferenceCalls c => desk.Confer(leg, other!, c.HeldRef),
             _ => false,
         };
         return done ? CommandOutcome.Taken : CommandOutcome.Refused(NotNow);

@@ -19,6 +19,7 @@ internal sealed class SimulatedDesk
         _tracker = ChannelTracker.Start(new TrackerOptions([new PhoneLine(options.Extension, World.AgentPhone)])
         {
             CanConsult = true,
+            CanPark = true,
             CanMute = true,
             CanConference = true,
         });
@@ -75,9 +76,22 @@ internal sealed class SimulatedDesk
     {
         if (!World.Pbx.ParkedSpaces.Contains(space))
             return false;
-        Apply(new OriginateBegun(_options.Extension, callRef, null));
+        Apply(new OriginateBegun(_options.Extension, callRef, null, Space: space));
         World.Unpark(callRef, space);
         return true;
+    }
+
+    /// <summary>Where a call of the agent's waits to be taken back; null if it waits nowhere.</summary>
+    public string? SpaceOf(string callRef) => ChannelTracker.SpaceOf(_tracker, _options.Extension, callRef);
+
+    /// <summary>The call on hold is being moved away from the agent.</summary>
+    public bool Confer(string leg, string held, string heldRef)
+    {
+        Apply(new FarMoveBegun(heldRef));
+        var done = World.Pbx.Confer(leg, held);
+        if (!done)
+            Apply(new FarMoveBegun(heldRef, Moving: false));
+        return done;
     }
 
     /// <summary>The agent's channel of a call; null if there is none.</summary>

@@ -23,7 +23,7 @@ internal static class SimulatedKeys
             "consult" => world.TalkingLeg is { } leg && (pbx.IsHeld(leg) || pbx.Hold(leg, held: true)) && world.DialFromHandset(number!),
             "swap" => world is { TalkingLeg: { } talking, HeldLeg: { } held } && talking != held && world.AgentRetrieves(held),
             "complete" => world.AgentJoins(),
-            "park" => world.TalkingLeg is { } leg && pbx.Park(leg) is not null,
+            "park" => world.TalkingLeg is { } leg && world.Park(leg),
             "far-answer" => far is not null && pbx.Answer(far),
             "far-hangup" => far is not null && pbx.HangUp(far),
             "far-hold" => far is not null && pbx.Hold(far, held: true),

@@ -111,11 +111,20 @@ internal sealed class SimulatedWorld
         Pbx.Ring(channel, ColleaguePhone);
         var colleague = Pbx.PeerOf(channel)!;
         Pbx.Answer(colleague);
-        After(_options.FarAnswer, () =>
+        After(_options.FarAnswer, () => Park(colleague));
+    }
+
+    /// <summary>The call waits for a while, then rings whoever parked it.</summary>
+    public bool Park(string leg)
+    {
+        if (Pbx.PeerOf(leg) is not { } parkee || Pbx.Park(leg) is not { } space)
+            return false;
+        After(_options.ParkTime, () =>
         {
-            if (Pbx.Park(colleague) is { } space)
-                After(_options.ParkTime, () => GiveUpParking(channel, space));
+            if (Pbx.ParkeeIn(space) == parkee && Pbx.ParkingTimesOut(space))
+                After(_options.RingTime, () => Pbx.GiveUpRinging(parkee));
         });
+        return true;
     }
 
     /// <summary>The colleague talks with a caller, asks the agent, and hands the caller over once the agent has answered.</summary>
@@ -159,21 +168,21 @@ internal sealed class SimulatedWorld
 
     public void PickUp(string callRef, string extension)
     {
-        Pbx.Originate(AgentPhone, callRef, null);
+        Pbx.OriginateFetch(AgentPhone, callRef, null);
         WhenPickedUp(callRef, () =>
         {
             if (!Rings(extension) || !Pbx.PickUp(callRef, ColleagueRinging!))
-                Pbx.HangUp(callRef);
+                Pbx.FailFetch(callRef);
         });
     }
 
     public void Unpark(string callRef, string space)
     {
-        Pbx.Originate(AgentPhone, callRef, null);
+        Pbx.OriginateFetch(AgentPhone, callRef, space);
         WhenPickedUp(callRef, () =>
         {
             if (!Pbx.Retrieve(callRef, space))
-                Pbx.HangUp(callRef);
+                Pbx.FailFetch(callRef);
         });
     }
 
@@ -230,13 +239,6 @@ internal sealed class SimulatedWorld
             if (Pbx.Answer(leg))
                 then();
         });
-
-    /// <summary>The call rings whoever parked it; the colleague is away, and the caller gives up in the end.</summary>
-    private void GiveUpParking(string parkee, string space)
-    {
-        if (Pbx.ParkingTimesOut(space))
-            After(_options.RingTime, () => Pbx.GiveUpRinging(parkee));
-    }
 
     private void HoldOthers(string leg)
     {

@@ -84,6 +84,18 @@ public sealed class SeveralCallsTests(BrowserFixture fixture) : BrowserTest(fixt
     }
 
     [SkippableFact]
+    public async Task Parked_call_names_its_space_and_is_taken_back_by_its_card()
+    {
+        var tab = await TalkAsync();
+        await tab.Panel.PressAsync("Park");
+        await tab.Panel.SaysAsync(Caller, "Parked in space 701");
+        await Expect(tab.Panel.Body.Locator(".cb-call[data-live]")).ToHaveCountAsync(0);
+        await tab.Panel.PressAsync("Retrieve");
+        await tab.Panel.SaysAsync(Caller, "Connected");
+        await Expect(tab.Panel.Calls).ToHaveCountAsync(1);
+    }
+
+    [SkippableFact]
     public async Task Number_that_is_none_is_said_and_nobody_is_asked()
     {
         var tab = await TalkAsync();

@@ -80,6 +80,12 @@ public sealed class PictureTests(BrowserFixture fixture) : BrowserTest(fixture)
         await tab.Panel.PressAsync("Unmute");
         await Expect(tab.Panel.Button("Mute")).ToBeVisibleAsync();
 
+        await tab.Panel.PressAsync("Park");
+        await tab.Panel.SaysAsync(Caller, "Parked in space 701");
+        await TakeAsync(tab, "parked", scheme);
+        await tab.Panel.PressAsync("Retrieve");
+        await tab.Panel.SaysAsync(Caller, "Connected");
+
         await tab.Panel.PressAsync("Hold");
         await tab.Panel.SaysAsync(Caller, "On hold");
         await TakeAsync(tab, "held", scheme);

@@ -63,10 +63,10 @@ public class CommandTests
     }
 
     [Fact]
-    public void Park_is_done_when_the_call_waits()
+    public void Park_is_done_when_the_call_waits_in_a_space()
     {
         var desk = new DeskBench().See(Seen.Inbound(ConnectionState.Connected)).Control(PhoneAction.Park, request: "r1").Commanded(null);
-        desk.See(Seen.Inbound(ConnectionState.Queued));
+        desk.See(Seen.Inbound(ConnectionState.Queued) with { ParkedAt = "701" });
         Assert.Equal(new LastCommand("r1", PhoneAction.Park, CommandState.Done, null), desk.Live.LastCommand);
     }
 

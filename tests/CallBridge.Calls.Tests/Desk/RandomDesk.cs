@@ -52,13 +52,13 @@ internal sealed class RandomDesk(int seed)
         _witness.Saw(input, before, _desk.State, _desk.Effects, _desk.Now.Monotonic);
     }
 
-    private DeskInput Next() => _random.Next(23) switch
+    private DeskInput Next() => _random.Next(28) switch
     {
         <= 6 => new DeskInput.PhoneSaid(new CallObserved(Call())),
         7 or 8 => new DeskInput.PhoneSaid(Gone()),
         9 => new DeskInput.PhoneSaid(new LinkUp(Maybe("sys"), Incarnation(), [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Call()).DistinctBy(call => call.Ref)])),
         10 when _random.Next(3) == 0 => new DeskInput.PhoneSaid(new LinkDown("Gone.", _random.Next(2) == 0 ? TimeSpan.FromSeconds(1) : null)),
-        11 or 12 => Asked(),
+        11 or 12 or > 22 => Asked(),
         13 or 14 => new DeskInput.Answered(_random.NextInt64(Math.Max(1, _desk.State.NextDo - 8), _desk.State.NextDo + 1), Answer()),
         15 => new DeskInput.PageReported(Pick(Pages), _random.Next(2) == 0, _random.Next(2) == 0, Maybe(Pick(Records))),
         16 => new DeskInput.PagePopped(Pick(Pages), AnyId(), Pick(Records)),

@@ -49,7 +49,7 @@ public class TakeOverTests
     public void Own_phone_not_picked_up_leaves_no_record_and_says_so(bool pickUp)
     {
         var desk = Take(new DeskBench(), pickUp).See(Seen.Outbound(ConnectionState.Initiated, null, "guid-1")).Gone(EndReason.NoAnswer, "guid-1");
-        Assert.Equal((CommandState.Failed, "Your own phone was not picked up."), (desk.Ended.LastCommand!.State, desk.Ended.LastCommand.Problem));
+        Assert.Equal((CommandState.Failed, "Your own phone was not answered."), (desk.Ended.LastCommand!.State, desk.Ended.LastCommand.Problem));
         Assert.Null(desk.End.Record);
     }
 

@@ -127,6 +127,19 @@ public sealed class SeveralCallsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Parked_call_names_its_space_and_is_the_same_call_when_it_is_taken_back()
+    {
+        var id = await TalkAsync();
+        await AcceptedAsync($"{id}/park", null, id);
+        var parked = await Desk.CallInStateAsync("queued");
+        Assert.Equal((id, "701", "done"), (Id(parked), parked.GetProperty("parkedAt").GetString(), LastCommand(parked)));
+
+        await AcceptedAsync($"{id}/retrieve", null, id);
+        var push = await Desk.UntilAsync(push => Calls(push).Any(call => State(call) == "connected"), "the call back");
+        Assert.Equal(id, Id(Assert.Single(Calls(push))));
+    }
+
+    [Fact]
     public async Task Colleagues_ringing_call_is_picked_up_and_searched()
     {
         await Listener.Phones.PlayAsync("colleague-rings", CancellationToken.None).InTime();

@@ -23,6 +23,8 @@ internal sealed record ShownCall
 
     public string? TransferredFrom { get; init; }
 
+    public string? ParkedAt { get; init; }
+
     public IReadOnlyList<ShownParty> Parties { get; init; } = [];
 
     public int RingSeconds { get; init; }

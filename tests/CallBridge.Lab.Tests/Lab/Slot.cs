@@ -21,6 +21,9 @@ internal sealed record Slot(int Number, IReadOnlyList<int> DeskPorts, IReadOnlyL
     /// <summary>The agent's direct number, dialled from outside.</summary>
     public string DirectNumber => $"0207946010{Number}";
 
+    /// <summary>The colleague's direct number, dialled from outside.</summary>
+    public string ColleagueNumber => $"0207946100{Number}";
+
     /// <summary>Rings the agent and the colleague at once.</summary>
     public string GroupNumber => $"0207946020{Number}";
 
@@ -35,6 +38,14 @@ internal sealed record Slot(int Number, IReadOnlyList<int> DeskPorts, IReadOnlyL
 
     /// <summary>A queue of Local channels that stay; the caller hears ringing.</summary>
     public string ServiceNumber => $"0207946060{Number}";
+
+    /// <summary>A queue that has no members but those who log in; the caller is answered by it.</summary>
+    public string CallbackNumber => $"0207946110{Number}";
+
+    public string CallbackQueue => $"callback{Number}";
+
+    /// <summary>A queue that has agent and colleague for good.</summary>
+    public string SalesQueue => $"sales{Number}";
 
     /// <summary>Rings lines 1 and 2 of the agent at once, as two registered phones.</summary>
     public string BothPhonesNumber => $"0207946070{Number}";

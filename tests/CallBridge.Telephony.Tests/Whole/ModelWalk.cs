@@ -8,8 +8,9 @@ namespace CallBridge.Telephony.Tests.Whole;
 /// <param name="random">Throws the moves.</param>
 /// <param name="pbx">The model.</param>
 /// <param name="log">Told each move.</param>
-/// <param name="click">Told that the agent of a phone dials in Salesforce.</param>
-internal sealed class ModelWalk(Random random, ModelPbx pbx, Action<string> log, Action<string> click)
+/// <param name="click">Told that the agent of a phone does something in Salesforce.</param>
+/// <param name="confer">Brings the parts of two legs together, as the phone system's adapter would: the far end of the second is moved.</param>
+internal sealed class ModelWalk(Random random, ModelPbx pbx, Action<string> log, Action<string> click, Func<string, string, bool> confer)
 {
     /// <summary>A phone that no desk follows.</summary>
     public const string Colleague = "PJSIP/1003";
@@ -128,7 +129,7 @@ internal sealed class ModelWalk(Random random, ModelPbx pbx, Action<string> log,
     private void Move(ImmutableArray<string> legs, string? leg)
     {
         var other = legs.IsEmpty ? null : Pick(legs);
-        switch (random.Next(5))
+        switch (random.Next(6))
         {
             case 0 when leg is not null && pbx.BlindTransfer(leg, "1003") is { } moved:
                 log($"{leg} transfers {moved} {DialOn(moved)}");
@@ -143,7 +144,10 @@ internal sealed class ModelWalk(Random random, ModelPbx pbx, Action<string> log,
                 log($"{leg} and {other} are joined by a program {pbx.JoinFarEnds(leg, other!)}");
                 break;
             case 4 when leg is not null:
-                log($"{leg} and {other} confer {pbx.Confer(leg, other!)}");
+                log($"{leg} and {other} confer {confer(leg, other!)}");
+                break;
+            case 5 when leg is not null:
+                log($"{leg} is sent to the room {pbx.RedirectToConference(leg)}");
                 break;
         }
     }
@@ -162,7 +166,8 @@ internal sealed class ModelWalk(Random random, ModelPbx pbx, Action<string> log,
                 log($"{leg} parks in {pbx.Park(leg)}");
                 break;
             case 3 when !spaces.IsEmpty:
-                var (retriever, space) = (pbx.HandsetDials(phone, spaces[0]), Pick(spaces));
+                var space = Pick(spaces);
+                var retriever = pbx.HandsetDials(phone, space);
                 log($"{phone} retrieves {space} on {retriever} {pbx.Retrieve(retriever, space)}");
                 break;
             case 4 when !spaces.IsEmpty:
@@ -171,7 +176,7 @@ internal sealed class ModelWalk(Random random, ModelPbx pbx, Action<string> log,
                 break;
             case 5 when Everybody.Where(p => p != phone).SelectMany(p => pbx.ChannelsOf(p)).FirstOrDefault(pbx.IsRinging) is { } rung:
                 var picker = pbx.HandsetDials(phone, "*8");
-                log($"{phone} picks up {rung} on {picker} {pbx.PickUp(picker, rung)}");
+                log($"{phone} picks up {rung} on {picker} {pbx.PickUp(picker, rung, masquerade: Seldom)}");
                 break;
         }
     }
