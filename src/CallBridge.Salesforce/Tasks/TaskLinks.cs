@@ -42,6 +42,9 @@ internal sealed record TaskLinks(string? WhoId, string? WhatId)
         (true, true) => "Saved without its person and what it relates to: those records are gone or may not be written to.",
     };
 
+    public DroppedLinks Dropped(TaskLinks wanted) =>
+        (wanted.WhoId != WhoId ? DroppedLinks.Who : DroppedLinks.None) | (wanted.WhatId != WhatId ? DroppedLinks.What : DroppedLinks.None);
+
     // Some messages tell the id and no field, in its short or its long form.
     private static bool Says(RestError error, string? id) => id is { Length: >= 15 } && error.Message.Contains(id[..15], StringComparison.Ordinal);
 }
