@@ -46,7 +46,7 @@ internal static class SaveVerdict
     /// <summary>What a success means.</summary>
     public static SaveOutcome Saved(RestReply reply, TaskAttempt attempt) =>
         SalesforceId.Normalise(attempt.TaskId ?? reply.Body?.Text("id")) is { } id
-            ? new SaveOutcome.Saved(id, attempt.Remark, attempt.Dropped)
+            ? new SaveOutcome.Saved(id, attempt.Dropped.Sentence(), attempt.Dropped)
             // Older versions answer an upsert that updated with 204 and nothing: looked up.
             : new SaveOutcome.Unknown("Salesforce took the record but did not name it.");
 

@@ -31,9 +31,6 @@ internal sealed class TaskAttempt(SaveRequest request, int index)
 
     public bool HasLinks => (Links.WhoId ?? Links.WhatId) is not null;
 
-    /// <summary>A plain sentence on what was dropped; null if nothing.</summary>
-    public string? Remark => Links.Remark(_wanted);
-
     public DroppedLinks Dropped => Links.Dropped(_wanted);
 
     public TaskWay Way(OrgKnowledge org) => TaskId is not null ? TaskWay.Update

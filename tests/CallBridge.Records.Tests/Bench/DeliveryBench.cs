@@ -1,4 +1,6 @@
 using CallBridge.Calls.Records;
+using CallBridge.Records.Delivering;
+using CallBridge.Records.Outbox;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallBridge.Records.Tests.Bench;

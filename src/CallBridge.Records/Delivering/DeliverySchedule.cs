@@ -1,4 +1,4 @@
-namespace CallBridge.Records;
+namespace CallBridge.Records.Delivering;
 
 /// <summary>
 /// When the org, and each row, may next be tried: by monotonic time, so that a stepped clock neither stops nor hurries anything. It
@@ -19,14 +19,20 @@ internal sealed class DeliverySchedule(TimeProvider time, Random random)
     /// <summary>How long to leave the store alone after it could not answer.</summary>
     public TimeSpan AfterStoreFault() => OrgWaits.Wait(1, null, random);
 
+    /// <summary>Why the whole org waits: a plain sentence; null if it does not.</summary>
+    public string? Problem { get; private set; }
+
     public bool OrgIsOpen => _orgDue <= Now;
 
     public bool IsDue(string key) => !_rows.TryGetValue(key, out var row) || row.Due <= Now;
 
     /// <summary>Every record to this org would fare the same.</summary>
+    /// <param name="problem">A plain sentence.</param>
+    /// <param name="atLeast">What Salesforce or the reason asks for.</param>
     /// <returns>About when it is tried again, for people.</returns>
-    public DateTimeOffset PostponeOrg(TimeSpan? atLeast)
+    public DateTimeOffset PostponeOrg(string problem, TimeSpan? atLeast)
     {
+        Problem = problem;
         var wait = OrgWaits.Wait(++_orgAttempt, atLeast, random);
         _orgDue = Now + wait;
         return time.GetUtcNow() + wait;
@@ -48,7 +54,10 @@ internal sealed class DeliverySchedule(TimeProvider time, Random random)
         return time.GetUtcNow() + wait;
     }
 
-    public void OrgAnswered() => (_orgDue, _orgAttempt) = (TimeSpan.Zero, 0);
+    public void OrgAnswered() => (_orgDue, _orgAttempt, Problem) = (TimeSpan.Zero, 0, null);
+
+    /// <summary>Nothing is being sent, and it is not the org's fault.</summary>
+    public void StoreFailed(string problem) => Problem = problem;
 
     public void Forget(string key) => _rows.Remove(key);
 

@@ -1,4 +1,4 @@
-namespace CallBridge.Records;
+namespace CallBridge.Records.Delivering;
 
 /// <summary>Waiting times that double, with jitter so that many listeners do not come back at once.</summary>
 /// <param name="First">The first wait, before jitter.</param>
