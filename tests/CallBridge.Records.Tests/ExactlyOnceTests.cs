@@ -204,4 +204,18 @@ public class ExactlyOnceTests
             [RecordState.Pending, RecordState.Sending, RecordState.Pending, RecordState.Sending, RecordState.Unknown, RecordState.Saved],
             bench.Progress.All.Select(p => p.State));
     }
+
+    [Fact]
+    public async Task The_news_of_a_record_names_the_newest_revision_that_was_committed_then()
+    {
+        await using var bench = await DeliveryBench.StartAsync();
+        bench.Org.BeforeAnswer = r => r.Revision == 1 ? bench.ReviseAsync(Some.Record(revision: 2)) : Task.CompletedTask;
+        await bench.EndAsync(Some.Record());
+
+        await bench.DrainAsync();
+
+        Assert.Equal(
+            [(1, RecordState.Pending), (1, RecordState.Sending), (2, RecordState.Sending), (2, RecordState.Pending), (2, RecordState.Sending), (2, RecordState.Saved)],
+            bench.Progress.All.Select(p => (p.Revision, p.State)));
+    }
 }

@@ -119,8 +119,9 @@ public sealed class Delivery
                     return newest;
                 },
                 cancellationToken);
+            var stamp = _schedule.Stamp();
             foreach (var row in rows.Where(r => r.State is RecordState.Unknown))
-                _schedule.HoldRow(row.Key, Sending.BeforeLookingUp);
+                _schedule.HoldRow(stamp, row.Key, Sending.BeforeLookingUp);
         }
         catch (StoreUnusableException fault)
         {
@@ -196,7 +197,7 @@ public sealed class Delivery
         {
             // Written by a newer program, say: it waits for that one, and the records behind it do not.
             _log.RecordUnreadable(fault, key);
-            _schedule.HoldRow(key, WhileUnreadable);
+            _schedule.HoldRow(_schedule.Stamp(), key, WhileUnreadable);
         }
 
         return rows;

@@ -45,6 +45,7 @@ internal sealed class LookUps(CallStore store, Asking asking, DeliverySchedule s
     {
         var outcomes = await asking.FindAsync([.. rows.Select(row => row.Record)], cancellationToken);
         var (send, notes) = (ImmutableArray.CreateBuilder<OutboxRow>(), new Notes(store, schedule));
+        var stamp = schedule.Stamp();
         DateTimeOffset? orgNext = null;
         foreach (var (row, outcome) in rows.Zip(outcomes))
         {
@@ -59,7 +60,7 @@ internal sealed class LookUps(CallStore store, Asking asking, DeliverySchedule s
                     send.Add(row);
                     break;
                 case FindOutcome.Retry(var message, var wholeOrg, var after):
-                    var next = wholeOrg ? orgNext ??= schedule.PostponeOrg(message, after) : schedule.PostponeRow(row.Record.Key, after);
+                    var next = wholeOrg ? orgNext ??= schedule.PostponeOrg(stamp, message, after) : schedule.PostponeRow(stamp, row.Record.Key, after);
                     notes.Add(row, (c, now) => OutboxMoves.Postponed(c, row.Record.Key, message, next, now));
                     break;
                 default:

@@ -17,7 +17,8 @@ internal sealed class Notes(CallStore store, DeliverySchedule schedule)
     {
         if (_notes.Count == 0 || await store.ChangeRowsAsync(_notes) is null)
             return;
+        var stamp = schedule.Stamp();
         foreach (var (key, _) in _notes)
-            schedule.HoldRow(key, WhileStoreFails);
+            schedule.HoldRow(stamp, key, WhileStoreFails);
     }
 }

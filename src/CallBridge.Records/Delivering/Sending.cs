@@ -19,9 +19,10 @@ internal sealed class Sending(CallStore store, Asking asking, DeliverySchedule s
         var marked = await MarkAsync(rows, cancellationToken);
         var outcomes = await asking.SaveAsync([.. marked.Select(m => Request(m.Before, m.Row))], cancellationToken);
         var notes = new Notes(store, schedule);
+        var stamp = schedule.Stamp();
         DateTimeOffset? orgNext = null;
         foreach (var ((before, row), outcome) in marked.Zip(outcomes))
-            Note(notes, before, row, outcome, ref orgNext);
+            Note(notes, stamp, before, row, outcome, ref orgNext);
 
         var lost = marked.Zip(outcomes).Where(m => m.Second is SaveOutcome.Unknown).Select(m => m.First.Row.Record.Key).ToList();
         if (lost.Count > 0)
@@ -51,7 +52,7 @@ internal sealed class Sending(CallStore store, Asking asking, DeliverySchedule s
             },
             cancellationToken);
 
-    private void Note(Notes notes, OutboxRow before, OutboxRow row, SaveOutcome outcome, ref DateTimeOffset? orgNext)
+    private void Note(Notes notes, ScheduleStamp stamp, OutboxRow before, OutboxRow row, SaveOutcome outcome, ref DateTimeOffset? orgNext)
     {
         var (key, revision) = (row.Record.Key, row.InFlight);
         DateTimeOffset next;
@@ -62,18 +63,18 @@ internal sealed class Sending(CallStore store, Asking asking, DeliverySchedule s
                 notes.Add(row, (c, now) => OutboxMoves.Arrived(c, key, revision, row.Record.Without(dropped), taskId, remark, now));
                 break;
             case SaveOutcome.Exists:
-                next = schedule.PostponeRow(key, null);
+                next = schedule.PostponeRow(stamp, key, null);
                 notes.Add(row, (c, now) => OutboxMoves.Met(c, before, Met, next, now));
                 break;
             case SaveOutcome.Retry(var message, var wholeOrg, var after):
-                next = wholeOrg ? orgNext ??= schedule.PostponeOrg(message, after) : schedule.PostponeRow(key, after);
+                next = wholeOrg ? orgNext ??= schedule.PostponeOrg(stamp, message, after) : schedule.PostponeRow(stamp, key, after);
                 notes.Add(row, (c, now) => OutboxMoves.NotSaved(c, before, message, next, now));
                 break;
             case SaveOutcome.Unknown(var message, var after):
                 var wait = after > BeforeLookingUp ? after.Value : BeforeLookingUp;
                 // Nor are the records behind it sent into the dark meanwhile: the first answer opens the org again.
-                orgNext ??= schedule.PostponeOrg(message, BeforeLookingUp);
-                next = schedule.PostponeRow(key, wait);
+                orgNext ??= schedule.PostponeOrg(stamp, message, BeforeLookingUp);
+                next = schedule.PostponeRow(stamp, key, wait);
                 notes.Add(row, (c, now) => OutboxMoves.Lost(c, key, message, next, now));
                 break;
             case SaveOutcome.Refused(var message, var code):

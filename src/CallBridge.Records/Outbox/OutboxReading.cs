@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using CallBridge.Calls.Records;
 using Microsoft.Data.Sqlite;
 
@@ -9,7 +10,7 @@ internal static class OutboxReading
 {
     private const string Columns =
         "seq, record_schema, record, state, delivered, in_flight, task_id, adopted, guarded, doubtful, edited, attempts, message, next_attempt, "
-        + "changed_at, sent, held";
+        + "changed_at, sent, held, key, call_id, agent, desired";
 
     public static OutboxRow? Find(SqliteConnection connection, string key)
     {
@@ -35,8 +36,33 @@ internal static class OutboxReading
         using var reader = command.ExecuteReader();
         var rows = ImmutableArray.CreateBuilder<OutboxRow>();
         while (reader.Read())
-            rows.Add(Row(reader));
+            rows.Add(Readable(reader));
         return rows.ToImmutable();
+    }
+
+    // One that another version wrote is shown for what it is, and hides none of the others.
+    private static OutboxRow Readable(SqliteDataReader reader)
+    {
+        try
+        {
+            return Row(reader);
+        }
+        catch (JsonException)
+        {
+            var unread = new CallRecord
+            {
+                Key = reader.GetString(17),
+                CallId = reader.GetString(18),
+                Agent = reader.GetString(19),
+                Revision = reader.GetInt32(20),
+                Subject = "(written by another version of CallBridge)",
+                Type = CallType.Inbound,
+                DurationSeconds = 0,
+                ActivityDate = default,
+                StartedAt = Sql.Utc(reader.GetString(14)),
+            };
+            return Row(reader, unread) with { Message = "This version of CallBridge cannot read this record: it waits for the version that wrote it." };
+        }
     }
 
     /// <summary>Keys of rows that want something done, oldest first.</summary>
@@ -65,10 +91,12 @@ internal static class OutboxReading
         return keys.ToImmutable();
     }
 
-    private static OutboxRow Row(SqliteDataReader reader) => new()
+    private static OutboxRow Row(SqliteDataReader reader) => Row(reader, CallRecordJson.Read(reader.GetInt32(1), reader.GetString(2)));
+
+    private static OutboxRow Row(SqliteDataReader reader, CallRecord record) => new()
     {
         Number = reader.GetInt64(0),
-        Record = CallRecordJson.Read(reader.GetInt32(1), reader.GetString(2)),
+        Record = record,
         State = OutboxStates.Read(reader.GetString(3)),
         Delivered = reader.GetInt32(4),
         InFlight = reader.GetInt32(5),

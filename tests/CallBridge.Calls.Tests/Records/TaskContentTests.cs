@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using CallBridge.Calls.Records;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace CallBridge.Calls.Tests.Records;
 
@@ -70,6 +72,14 @@ public class TaskContentTests
         Assert.Equal(DroppedLinks.Who, Held("WhoId", null).Lacking(Sent));
         Assert.Equal(DroppedLinks.None, Held("WhoId", null).Lacking(Sent with { WhoId = null }));
     }
+
+    [Fact]
+    public void Whatever_a_record_says_what_salesforce_makes_of_it_reads_like_it() => Prop.ForAll<string?, string?, int>((subject, note, seconds) =>
+    {
+        var record = Sent with { Subject = subject + "x", Description = note, DurationSeconds = Math.Abs(seconds % 100_000) };
+        var stored = TaskContent.Of(record).ToDictionary(v => v.Key, v => string.IsNullOrWhiteSpace(v.Value) ? null : v.Value.Trim().ReplaceLineEndings("\r\n"));
+        return new TaskContent(TaskContent.Nothing.AddRange(stored)).ReadsLike(record);
+    }).QuickCheckThrowOnFailure();
 
     private static TaskContent Held(string? field = null, string? value = null) =>
         new(field is null ? TaskContent.Of(Sent) : TaskContent.Of(Sent).SetItem(field, value));

@@ -28,6 +28,12 @@ public sealed class ModelOrg(bool hasKeyField) : ISalesforce
     /// <summary>Whether look-ups tell what a Task holds.</summary>
     public bool TellsContent { get; set; } = true;
 
+    /// <summary>Links that it refuses in every record.</summary>
+    public DroppedLinks Dropped { get; set; }
+
+    /// <summary>Breaks its promise.</summary>
+    public bool AnswersOneTooFew { get; set; }
+
     /// <summary>
     /// Asked before each save; may throw to end the process. What is lost, or down, is so for all records of its request.
     /// </summary>
@@ -61,7 +67,7 @@ public sealed class ModelOrg(bool hasKeyField) : ISalesforce
                 ? await RequestAsync(request, cancellationToken)
                 : request.Select(_ => new SaveOutcome.Retry("not sent", WholeOrg: true)));
         }
-        return [.. outcomes];
+        return [.. AnswersOneTooFew ? outcomes.Skip(1) : outcomes];
     }
 
     public Task<ImmutableArray<FindOutcome>> FindAsync(ImmutableArray<CallRecord> records, CancellationToken cancellationToken)
@@ -115,10 +121,14 @@ public sealed class ModelOrg(bool hasKeyField) : ISalesforce
         if (task is not null && taskId is null && onlyNew)
             return new SaveOutcome.Exists();
         task ??= Make(record.Key);
-        task.Write(record);
+        task.Write(record with
+        {
+            WhoId = Dropped.HasFlag(DroppedLinks.Who) ? null : record.WhoId,
+            WhatId = Dropped.HasFlag(DroppedLinks.What) ? null : record.WhatId,
+        });
         await BeforeAnswer(record);
         cancellationToken.ThrowIfCancellationRequested();
-        return new SaveOutcome.Saved(task.Id);
+        return new SaveOutcome.Saved(task.Id, Dropped.Sentence(), Dropped);
     }
 
     private IEnumerable<SaveOutcome> All(SaveRequest[] batch, SaveOutcome outcome, bool areKnown) =>

@@ -210,7 +210,7 @@ public sealed class SimulatedRun : IAsyncDisposable
             return SaveFate.Done;
         if (_random.Next(12) == 0)
             Kill(KillBefore);
-        if (_hasKeyField && NeverOverwrites(record.Key) && _random.Next(4) == 0 && !_bench.Org.Tasks.Exists(t => t.Key == record.Key))
+        if (_hasKeyField && NeverOverwrites(record.Key) && _random.Next(2) == 0 && !_bench.Org.Tasks.Exists(t => t.Key == record.Key))
             MakeTheirs(record.Key, OtherListenerInBetween);
         if (_bench.Org.Saves[^1] > 1)
             Hit(Batches);
