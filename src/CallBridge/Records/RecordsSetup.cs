@@ -15,8 +15,17 @@ internal static class RecordsSetup
             directory.Path, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<CallStore>>(),
             settings.CallRecords.ToRetention()));
         services.AddSingleton<ICallStore>(provider => provider.GetRequiredService<CallStore>());
-        services.AddSingleton<Func<OutboxCounts>>(provider => () => provider.GetRequiredService<CallStore>().Counts);
-        services.AddSingleton<Func<StoreHealth>>(provider => () => provider.GetRequiredService<CallStore>().Health);
+        // The store is asked for once: it outlives the provider by what it still commits when the listener ends.
+        services.AddSingleton<Func<OutboxCounts>>(provider =>
+        {
+            var store = provider.GetRequiredService<CallStore>();
+            return () => store.Counts;
+        });
+        services.AddSingleton<Func<StoreHealth>>(provider =>
+        {
+            var store = provider.GetRequiredService<CallStore>();
+            return () => store.Health;
+        });
         services.AddHostedService<StoreService>();
         return services;
     }

@@ -162,7 +162,9 @@ public sealed class AnswerShapeTests(SharedListener shared) : IClassFixture<Shar
 
         Assert.Equal(
         [
-            "GET /api/calls", "GET /api/calls/{id}", "GET /api/events", "GET /api/status", "GET /call-center.xml", "GET /health", "GET /health/ready",
+            "DELETE /api/call-records/{key}", "GET /api/call-records", "GET /api/call-records/{key}", "GET /api/calls", "GET /api/calls/{id}", "GET /api/events",
+            "GET /api/status", "GET /call-center.xml", "GET /health", "GET /health/ready",
+            "PATCH /api/call-records/{key}", "POST /api/call-records/{key}/retry",
             "POST /api/calls", "POST /api/calls/{id}/answer", "POST /api/calls/{id}/association", "POST /api/calls/{id}/dtmf", "POST /api/calls/{id}/hang-up",
             "POST /api/calls/{id}/hold", "POST /api/calls/{id}/note", "POST /api/calls/{id}/private", "POST /api/calls/{id}/reject",
             "POST /api/calls/{id}/retrieve", "POST /api/calls/{id}/transfer",
