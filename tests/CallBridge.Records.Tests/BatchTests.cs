@@ -114,7 +114,7 @@ public class BatchTests
     public async Task Whatever_becomes_of_each_record_of_each_attempt_each_ends_as_one_task_written_once(bool hasKeyField)
     {
         // Not as a property: FsCheck awaits nothing.
-        var scripts = Gen.Elements(Enum.GetValues<SaveFate>()).ArrayOf().Zip(Gen.Choose(1, 7)).Sample(Scripts);
+        var scripts = Gen.Elements(Enum.GetValues<SaveFate>().Where(fate => hasKeyField || fate != SaveFate.LostLate)).ArrayOf().Zip(Gen.Choose(1, 7)).Sample(Scripts);
         foreach (var (script, atOnce) in scripts)
         {
             try

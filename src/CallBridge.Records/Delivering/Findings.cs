@@ -49,6 +49,8 @@ internal abstract record Findings
         (null, var sent) => new Arrived(row.InFlight, sent, DroppedLinks.None),
         (_, null) => new Arrived(row.InFlight, null, DroppedLinks.None),
         var (found, sent) when found.ReadsLikeWithoutLinks(sent) => Arrival(row, sent, found),
+        // What was lost before it came after all; the newer one found it there.
+        var (found, _) when row.Held is { } former && found.ReadsLikeWithoutLinks(former) => new Arrived(former.Revision, former, found.Lacking(former)),
         _ => new Changed(0),
     };
 

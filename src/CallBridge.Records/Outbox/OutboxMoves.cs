@@ -20,10 +20,11 @@ internal static class OutboxMoves
     public static int RecoverSending(SqliteConnection connection) => connection.Execute(
         "UPDATE outbox SET state = 'unknown', message = 'The program ended while this was being sent.' WHERE state = 'sending'");
 
-    /// <summary>Marks the newest revision as under way.</summary>
+    /// <summary>Marks the newest revision as under way. Of a new Task, what was lost before may still arrive: it stays noted as what the Task may hold.</summary>
     public static bool BeginSend(SqliteConnection connection, string key, DateTimeOffset now) => 1 == connection.Execute(
         """
-        UPDATE outbox SET state = 'sending', in_flight = desired, sent = record_schema || ' ' || record, next_attempt = NULL, changed_at = $now
+        UPDATE outbox SET state = 'sending', held = CASE WHEN in_flight > 0 AND delivered = 0 THEN sent ELSE held END,
+            in_flight = desired, sent = record_schema || ' ' || record, next_attempt = NULL, changed_at = $now
         WHERE key = $key AND state IN ('pending', 'unknown')
         """,
         ("$key", key), ("$now", Sql.Utc(now)));
@@ -53,7 +54,7 @@ internal static class OutboxMoves
         SqliteConnection connection, string key, int revision, string taskId, string remark, DateTimeOffset now) =>
         1 == connection.Execute(
             """
-            UPDATE outbox SET delivered = max(delivered, $revision), in_flight = 0, sent = NULL, task_id = $task, adopted = 1,
+            UPDATE outbox SET delivered = max(delivered, $revision), in_flight = 0, sent = NULL, held = NULL, task_id = $task, adopted = 1,
                 guarded = 0, doubtful = 0, attempts = 0, message = $remark, next_attempt = NULL, changed_at = $now,
                 state = CASE WHEN desired > $revision THEN 'pending' ELSE 'saved' END
             WHERE key = $key

@@ -58,6 +58,9 @@ public sealed record OutboxRow
     /// <summary>The content that is in flight; null if none is, or it cannot be read.</summary>
     internal CallRecord? Sent => CallRecordJson.ReadFormer(SentText);
 
-    /// <summary>What the Task holds as far as this listener wrote it; null if it wrote nothing, or that cannot be read.</summary>
+    /// <summary>
+    /// What the Task holds as far as this listener wrote it; before it is known to have written any, what a former attempt may have made of
+    /// it. Null if there is no such thing, or it cannot be read.
+    /// </summary>
     internal CallRecord? Held => CallRecordJson.ReadFormer(HeldText);
 }

@@ -10,6 +10,7 @@ namespace CallBridge.Records.Tests.Bench;
 public sealed class ModelOrg(bool hasKeyField) : ISalesforce
 {
     private readonly Dictionary<string, int> _lost = [];
+    private readonly Dictionary<string, CallRecord> _late = [];
     private int _tasksMade;
 
     public List<ModelTask> Tasks { get; } = [];
@@ -75,9 +76,15 @@ public sealed class ModelOrg(bool hasKeyField) : ISalesforce
         cancellationToken.ThrowIfCancellationRequested();
         Finds.Add(records.Length);
         Requests.AddRange(records.Select(r => $"find {r.Key}"));
-        return Task.FromResult(records.Select(r => OnFind(r.Key)
+        var outcomes = records.Select(r => OnFind(r.Key)
             ?? (Tasks.Find(t => t.Key == r.Key) is { } task
-                ? new FindOutcome.Found(task.Id, TellsContent ? new(task.Values) : null) : new FindOutcome.Absent())).ToImmutableArray());
+                ? new FindOutcome.Found(task.Id, TellsContent ? new(task.Values) : null) : new FindOutcome.Absent())).ToImmutableArray();
+        foreach (var (record, outcome) in records.Zip(outcomes))
+        {
+            if (outcome is FindOutcome.Absent && _late.Remove(record.Key, out var late))
+                Make(record.Key).Write(late);
+        }
+        return Task.FromResult(outcomes);
     }
 
     public Task<(OrgFacts? Facts, string? Problem)> ReadFactsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
@@ -96,6 +103,15 @@ public sealed class ModelOrg(bool hasKeyField) : ISalesforce
         var fates = batch.Select(r => OnSave(r.Record)).ToList();
         if (fates.Contains(SaveFate.RetryOrg))
             return All(batch, new SaveOutcome.Retry("org down", WholeOrg: true), areKnown: true);
+        if (fates.Contains(SaveFate.LostLate))
+        {
+            foreach (var (record, taskId, _) in batch)
+            {
+                if (taskId is null && !Tasks.Exists(t => t.Key == record.Key))
+                    _late[record.Key] = record;
+            }
+            return All(batch, new SaveOutcome.Unknown("still at work"), areKnown: false);
+        }
         if (fates.Contains(SaveFate.LostBefore))
             return All(batch, new SaveOutcome.Unknown("lost on the way there"), areKnown: false);
         var outcomes = new List<SaveOutcome>();
