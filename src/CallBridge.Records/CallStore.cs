@@ -159,6 +159,9 @@ public sealed class CallStore : ICallStore, IAsyncDisposable
                 JournalTables.PutEnded(connection, row);
                 PutRecord(connection, record, changedKeys);
                 break;
+            case StoreWrite.Drop(var callId):
+                JournalTables.RemoveLive(connection, callId);
+                break;
             case StoreWrite.Revise(var row, var record):
                 JournalTables.PutEnded(connection, row);
                 PutRecord(connection, record, changedKeys);

@@ -22,7 +22,43 @@ public sealed class SelfTest
         var id = await desk.UniqueidAsync();
         await listener.AwaitAsync("the desk phone's end", message => message.IsEvent("Hangup") && message["Uniqueid"] == id);
 
-        Assert.StartsWith("Asterisk Call Manager/11.", Encoding.UTF8.GetString(listener.Captured()), StringComparison.Ordinal);
+        Assert.StartsWith("Asterisk Call Manager/", Encoding.UTF8.GetString(listener.Captured()), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Phone_joins_the_far_ends_of_its_two_lines()
+    {
+        await using var call = await SharedAsterisk.CallAsync();
+        var desk = await call.DeskPhoneAsync(WhenCalled.Answers);
+        var caller = await call.OutsideCallsAsync(call.Slot.DirectNumber, "07814256404");
+        await desk.TalksAsync();
+        await desk.HoldAsync();
+        var colleague = await call.ColleagueAsync(WhenCalled.Answers);
+        var second = await call.DeskDialsAsync(call.Slot.Colleague);
+        await second.TalksAsync();
+
+        await desk.ReferToAsync(second, call.Slot.Colleague);
+        await desk.EndedAsync();
+        await second.EndedAsync();
+        await caller.HangUpAsync();
+        await colleague.EndedAsync();
+    }
+
+    [SkippableFact]
+    public async Task Call_led_into_the_conference_context_is_in_a_conference()
+    {
+        await using var call = await SharedAsterisk.CallAsync();
+        var desk = await call.DeskPhoneAsync(WhenCalled.Answers);
+        var caller = await call.OutsideCallsAsync(call.Slot.DirectNumber, "07814256404");
+        await desk.TalksAsync();
+        await call.Ami.ActAsync("Redirect",
+            ("Channel", await desk.NameAsync()), ("Context", "callbridge-conference"), ("Exten", $"77{call.Slot.Number}"), ("Priority", "1"),
+            ("ExtraChannel", await caller.NameAsync()), ("ExtraContext", "callbridge-conference"), ("ExtraExten", $"77{call.Slot.Number}"),
+            ("ExtraPriority", "1"));
+        await call.Ami.AwaitAsync("both in the conference", message =>
+            message.IsEvent("ConfbridgeJoin") && message["Conference"] == $"77{call.Slot.Number}" && message["BridgeNumChannels"] == "2");
+        await desk.HangUpAsync();
+        await desk.EndedAsync();
     }
 
     [SkippableFact]

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  becauseText, endText, logText, outcomeText, partyText, recordText, stateText, statusText, wayText,
+  becauseText, endText, isMissed, logText, outcomeText, partyText, recordText, stateText, statusText, wayText,
 } from '../../wwwroot/calls/call-text.js';
 import { fred, mary, sampleCall } from './sample-call.js';
 
@@ -70,6 +70,12 @@ test('an unanswered call in a list is missed', () => {
 
 test('a call answered by a colleague’s phone is not missed', () => {
   assert.equal(outcomeText(sampleCall({ state: 'ended', endReason: 'answeredElsewhere' }), '0:00'), 'Answered on another phone');
+});
+
+test('missed is what nobody took', () => {
+  const missed = reason => isMissed(sampleCall({ state: 'ended', endReason: reason }));
+  const reasons = ['callerCancelled', 'noAnswer', 'answeredElsewhere', 'pickedUp', 'forwarded', 'rejected', 'transferred'];
+  assert.deepEqual(reasons.filter(missed), ['callerCancelled', 'noAnswer']);
 });
 
 test('the way names queue and number dialled', () => {

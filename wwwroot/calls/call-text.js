@@ -101,8 +101,14 @@ export function outcomeText(call, talked) {
   if (wasConnected(call)) {
     return `${inbound ? 'In' : 'Out'} ${talked}`;
   }
-  return inbound && MISSED.has(call.endReason ?? '') ? 'Missed' : endText(call);
+  return isMissed(call) ? 'Missed' : endText(call);
 }
+
+/**
+ * @param {Call} call an ended call
+ * @returns {boolean} whether nobody took it: what a colleague answered, or went on to another phone, is not missed
+ */
+export const isMissed = call => call.direction === 'inbound' && !wasConnected(call) && MISSED.has(call.endReason ?? '');
 
 const MISSED = new Set(['callerCancelled', 'noAnswer', 'busy', 'remoteHangUp', 'unknown']);
 

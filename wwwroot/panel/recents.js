@@ -1,8 +1,8 @@
 // @ts-check
 /** @import {Call} from '../calls/call.js' */
 /** @import {Numbers} from './numbers.js' */
-import { outcomeText, partyText } from '../calls/call-text.js';
-import { clockText, wasConnected } from '../calls/desk-state.js';
+import { isMissed, outcomeText, partyText } from '../calls/call-text.js';
+import { clockText } from '../calls/desk-state.js';
 import { copyOf, setIcon, show } from './parts.js';
 
 /** How many are shown. */
@@ -40,7 +40,7 @@ export class Recents {
   #row(call) {
     const { root, part } = copyOf(this.#elements.template);
     const { title, number } = partyText(call, this.#numbers?.read);
-    const missed = call.direction === 'inbound' && !wasConnected(call);
+    const missed = isMissed(call);
     setIcon(part('icon'), missed ? 'missed_call' : call.direction === 'inbound' ? 'incoming_call' : 'outbound_call');
     root.toggleAttribute('data-missed', missed);
     show(part('name'), title);

@@ -69,11 +69,13 @@ internal static partial class CommandInputs
         if (call.Pending is { } pending && !ends && !keys)
             return Busy(pending);
 
-        turn.Do(call.Id, DoingKind.Command, requestId, DeskLimits.CommandDeadline, new DoRequest.Command(phone!));
+        // What is parked is taken back by way of the agent's own phone, which rings first.
+        var deadline = control.Action == PhoneAction.Retrieve && call.ParkedAt is not null ? DeskLimits.DialDeadline : DeskLimits.CommandDeadline;
+        turn.Do(call.Id, DoingKind.Command, requestId, deadline, new DoRequest.Command(phone!));
         turn.Put(call with
         {
             Interacted = control.Page ?? call.Interacted,
-            Pending = new PendingCommand(requestId, control.Action, turn.At.Plus(DeskLimits.CommandDeadline)),
+            Pending = new PendingCommand(requestId, control.Action, turn.At.Plus(deadline)),
         });
         return new DeskReply.Accepted(control.CallId);
     }
@@ -97,7 +99,7 @@ internal static partial class CommandInputs
             ? $"This call cannot be {done} now: it needs a call on hold and a consultation that has been answered."
             : action is PhoneAction.Swap or PhoneAction.Conference
                 ? $"This call cannot be {done} now: it needs one call that is connected and one that is on hold."
-                : $"This call cannot be {done} now: it is {Words(call.State)}, or the phone cannot do it from here.");
+                : $"This call cannot be {done} now: it is {(call.ParkedAt is null ? Words(call.State) : "parked")}, or the phone cannot do it from here.");
     }
 
     internal static DeskReply.Refused Busy(PendingCommand pending) => Refused(Refusal.NotPossible, null,

@@ -47,6 +47,20 @@ public sealed record DeskCall
 
     public ImmutableArray<Party> Parties { get; init; } = [];
 
+    /// <summary>The parking space in which the far party waits; null if it waits in none.</summary>
+    public string? ParkedAt { get; init; }
+
+    /// <summary>
+    /// <see cref="CallObservation.FarId"/> of a call that was parked once. The channel that named the call is gone: after a restart it is known again by this.
+    /// </summary>
+    public string? ParkedId { get; init; }
+
+    /// <summary>It was parked once: whoever takes it back does so on another channel, and the key stays what it was.</summary>
+    public bool KeySettled { get; init; }
+
+    /// <summary>An earlier run of the phone system gave the same Uniqueid to another call.</summary>
+    public bool HasRepeatedName { get; init; }
+
     public bool Muted { get; init; }
 
     public CallCapabilities Capabilities { get; init; }

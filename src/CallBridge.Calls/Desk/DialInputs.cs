@@ -1,6 +1,5 @@
 using CallBridge.Calls.Dialling;
 using CallBridge.Calls.Phone;
-using CallBridge.Calls.Records;
 using CallBridge.Calls.Search;
 
 namespace CallBridge.Calls.Desk;
@@ -40,8 +39,18 @@ internal static class DialInputs
     {
         if (!AreDigits(unpark.Slot))
             return CommandInputs.Refused(Refusal.Invalid, "slot", "Give the parking space in digits.");
+        var own = turn.State.Live.Values.FirstOrDefault(live => live.ParkedAt == unpark.Slot);
+        if (own?.Pending is { } pending)
+            return CommandInputs.Busy(pending);
         if (Ready(turn) is { } problem)
             return problem;
+        if (own is not null)
+        {
+            // It goes on: there is no other call to be begun.
+            Send(turn, requestId, own, new UnparkCall(turn.Rules.Extension, unpark.Ref, unpark.Slot));
+            return Put(turn, own with { Interacted = unpark.Page ?? own.Interacted, Pending = Awaited(turn, requestId, PhoneAction.Unpark) });
+        }
+
         var call = Begin(turn, requestId, unpark.Ref, PhoneAction.Unpark, null, unpark.Page) with { Internal = true };
         Send(turn, requestId, call, new UnparkCall(turn.Rules.Extension, unpark.Ref, unpark.Slot));
         return Put(turn, call);
@@ -100,7 +109,7 @@ internal static class DialInputs
 
     private static DeskCall Begin(DeskTurn turn, string requestId, string callRef, PhoneAction action, string? number, string? page)
     {
-        var id = CallKey.Make(Calling.SystemName(turn.State), turn.Rules.Extension, callRef);
+        var id = CallNames.Of(turn.State, callRef).Key;
         return new DeskCall
         {
             Id = id,
@@ -118,9 +127,12 @@ internal static class DialInputs
             StateSince = turn.At,
             ConfirmedAt = turn.At,
             Interacted = page,
-            Pending = new PendingCommand(requestId, action, turn.At.Plus(DeskLimits.DialDeadline)),
+            Pending = Awaited(turn, requestId, action),
         };
     }
+
+    private static PendingCommand Awaited(DeskTurn turn, string requestId, PhoneAction action) =>
+        new(requestId, action, turn.At.Plus(DeskLimits.DialDeadline));
 
     private static void Send(DeskTurn turn, string requestId, DeskCall call, PhoneCommand command) =>
         turn.Do(call.Id, DoingKind.Command, requestId, DeskLimits.DialDeadline, new DoRequest.Command(command));

@@ -30,6 +30,7 @@ internal static class Endings
             Pending = null,
             LastCommand = Commands.AtEnd(call, reason),
             ClosingUntil = null,
+            ParkedAt = null,
             UnconfirmedSince = null,
             WrapUpUntil = turn.At.Plus(TimeSpan.FromSeconds(turn.Rules.Records.WrapUpSeconds)),
         };
@@ -50,6 +51,19 @@ internal static class Endings
             Ended = Capped(turn.State.Ended.Insert(0, ended)),
         };
         turn.Persist(new StoreWrite.End(JournalCodec.Write(ended), record));
+    }
+
+    /// <summary>It was no call of its own: nothing is left of it.</summary>
+    public static void Drop(DeskTurn turn, DeskCall call)
+    {
+        foreach (var (id, doing) in turn.State.Doings)
+        {
+            if (doing.CallId == call.Id)
+                turn.Cancel(id);
+        }
+
+        turn.State = turn.State with { Live = turn.State.Live.Remove(call.Id) };
+        turn.Persist(new StoreWrite.Drop(call.Id));
     }
 
     /// <summary>An ended call has changed: its history row, and its record's next revision if that reads differently.</summary>

@@ -1,5 +1,5 @@
+using CallBridge.Calls.Dialling;
 using CallBridge.Calls.Phone;
-using CallBridge.Calls.Records;
 
 namespace CallBridge.Calls.Desk;
 
@@ -47,7 +47,10 @@ internal static class PhoneInputs
         }
 
         foreach (var call in up.Calls)
+        {
+            Recognise(turn, call);
             Observe(turn, call);
+        }
 
         var present = up.Calls.Select(call => call.Ref).ToHashSet(StringComparer.Ordinal);
         foreach (var call in turn.State.Live.Values.ToArray())
@@ -79,7 +82,7 @@ internal static class PhoneInputs
             var lost = call with
             {
                 UnconfirmedSince = turn.At,
-                ConfirmedAt = call.ClosingUntil is null ? turn.At : call.ConfirmedAt,
+                ConfirmedAt = call.ClosingUntil is null ? LastHeard(turn, call, down.Silence) : call.ConfirmedAt,
                 Capabilities = CallCapabilities.None,
             };
             if (call.Pending is { } pending)
@@ -96,6 +99,13 @@ internal static class PhoneInputs
         }
     }
 
+    /// <summary>Never before what was last seen of the call itself.</summary>
+    private static Moment LastHeard(DeskTurn turn, DeskCall call, TimeSpan silence)
+    {
+        var heard = turn.At.Plus(-silence);
+        return heard.Monotonic < call.StateSince.Monotonic ? call.StateSince : heard;
+    }
+
     private static void Observe(DeskTurn turn, CallObservation seen)
     {
         // What was still on its way when the link was lost is old: the list of the next LinkUp shows every call as it stands.
@@ -105,7 +115,8 @@ internal static class PhoneInputs
         if (call is null)
         {
             // Later facts never open a call that has ended.
-            if (turn.State.Ended.Exists(ended => ended.Ref == seen.Ref && ended.Incarnation == turn.State.Link.Incarnation))
+            if (turn.State.Ended.Exists(ended => ended.Incarnation == turn.State.Link.Incarnation
+                    && (ended.Ref == seen.Ref || (seen.ParkedAt is not null && IsParked(ended, seen)))))
                 return;
             if (turn.State.Live.Count >= DeskLimits.LiveCalls)
                 return;
@@ -119,16 +130,36 @@ internal static class PhoneInputs
         Popping.Consider(turn, call.Id);
     }
 
+    /// <summary>
+    /// A call that was parked before a restart, taken back or not, has another name now: the channel that named it is gone.
+    /// </summary>
+    private static void Recognise(DeskTurn turn, CallObservation seen)
+    {
+        if (turn.LiveByRef(seen.Ref) is not null)
+            return;
+        foreach (var call in turn.State.Live.Values)
+        {
+            if (call.Incarnation == turn.State.Link.Incarnation && IsParked(call, seen))
+            {
+                turn.Put(call with { Ref = seen.Ref });
+                return;
+            }
+        }
+    }
+
+    private static bool IsParked(DeskCall call, CallObservation seen) => call.ParkedId is { } id && id == seen.FarId;
+
     private static DeskCall Begin(DeskTurn turn, CallObservation seen)
     {
         var started = seen.Age is { } age ? turn.At.Plus(-age) : turn.At;
-        var key = CallKey.Make(Calling.SystemName(turn.State), turn.Rules.Extension, seen.Ref);
+        var (key, isRepeated) = CallNames.Of(turn.State, seen.Ref);
         return new DeskCall
         {
             Id = key,
             Agent = turn.Rules.Extension,
             Ref = seen.Ref,
             Key = key,
+            HasRepeatedName = isRepeated,
             Incarnation = turn.State.Link.Incarnation,
             Direction = seen.Direction,
             Origin = seen.Direction == Direction.Inbound ? CallOrigin.Pbx : CallOrigin.Handset,
@@ -151,11 +182,19 @@ internal static class PhoneInputs
         var talking = state is ConnectionState.Connected or ConnectionState.Held or ConnectionState.HeldByRemote;
         // A closing call that is there after all was never gone: the time since it was last seen is its own.
         var moved = call.State == ConnectionState.Closing ? call with { State = state } : Calling.MoveTo(call, state, turn.At);
-        var outside = talking && !plan.IsInternal(seen.Far.Number) && seen.Far.Number is not null ? seen.Far : call.Outside;
 
+        // A code dialled to pick up a call is nobody's number.
+        var known = call.Direction == Direction.Outbound && seen.Direction == Direction.Inbound ? null : call.Outside;
+        var outside = (talking ? OutsideOf(plan, seen) : null) ?? known;
+
+        var (key, isRepeated) = Key(turn, call, seen.Uniqueid);
         return moved with
         {
-            Key = CallKey.Make(Calling.SystemName(turn.State), turn.Rules.Extension, seen.Uniqueid),
+            Key = key,
+            HasRepeatedName = isRepeated,
+            KeySettled = call.KeySettled || seen.ParkedAt is not null,
+            ParkedAt = seen.ParkedAt,
+            ParkedId = call.KeySettled || seen.ParkedAt is not null ? seen.FarId ?? call.ParkedId : null,
             Incarnation = turn.State.Link.Incarnation,
             Direction = seen.Direction,
             Origin = Origin(call, seen),
@@ -180,6 +219,13 @@ internal static class PhoneInputs
         };
     }
 
+    private static (string Key, bool IsRepeated) Key(DeskTurn turn, DeskCall call, string uniqueid) =>
+        call.KeySettled ? (call.Key, call.HasRepeatedName) : CallNames.Of(turn.State, uniqueid, call.HasRepeatedName);
+
+    /// <summary>The far party; in a conference with a colleague the first of the others who is from outside.</summary>
+    private static Party? OutsideOf(DialPlan plan, CallObservation seen) =>
+        seen.Parties.Prepend(seen.Far).FirstOrDefault(party => party.Number is not null && !plan.IsInternal(party.Number));
+
     private static CallOrigin Origin(DeskCall call, CallObservation seen) => (call.Origin, seen.Direction) switch
     {
         (CallOrigin.Handset, Direction.Inbound) => CallOrigin.Pbx,
@@ -191,8 +237,21 @@ internal static class PhoneInputs
     {
         if (turn.LiveByRef(gone.Ref) is { } call)
         {
-            var key = CallKey.Make(Calling.SystemName(turn.State), turn.Rules.Extension, gone.Uniqueid);
-            Endings.End(turn, call with { Key = key }, gone.Reason, turn.At, atLeast: call.UnconfirmedSince is not null);
+            if (gone.ContinuesIn is { } other && turn.LiveByRef(other) is not null)
+            {
+                Endings.Drop(turn, call);
+            }
+            else if (gone.ContinuesIn is not null)
+            {
+                turn.Put(call with { Ref = gone.ContinuesIn });
+            }
+            else
+            {
+                if (gone.Problem is { } problem)
+                    call = Commands.Finish(call, CommandState.Failed, problem);
+                Endings.End(turn, call with { Key = Key(turn, call, gone.Uniqueid).Key }, gone.Reason, turn.At, atLeast: call.UnconfirmedSince is not null);
+            }
+
             return;
         }
 

@@ -42,6 +42,14 @@ public sealed record CallObservation
     /// <summary>Everybody else in the call, where there are more than one.</summary>
     public ImmutableArray<Party> Parties { get; init; } = [];
 
+    /// <summary>The parking space in which the far party waits for somebody to take it out; null if it waits in none.</summary>
+    public string? ParkedAt { get; init; }
+
+    /// <summary>
+    /// Uniqueid of the far party's channel, where it is known. It is all that a parked call is known again by: the agent's own channel is gone.
+    /// </summary>
+    public string? FarId { get; init; }
+
     public bool Muted { get; init; }
 
     public CallCapabilities Capabilities { get; init; }

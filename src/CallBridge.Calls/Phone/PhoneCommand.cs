@@ -19,6 +19,7 @@ public sealed record RejectCall(string Extension, string Ref) : PhoneCommand(Ext
 
 public sealed record HoldCall(string Extension, string Ref) : PhoneCommand(Extension);
 
+/// <summary>Takes back a call on hold; or one that waits in the parking lot, for which the agent's phone is rung first.</summary>
 public sealed record RetrieveCall(string Extension, string Ref) : PhoneCommand(Extension);
 
 public sealed record HangUpCall(string Extension, string Ref) : PhoneCommand(Extension);
@@ -50,9 +51,11 @@ public sealed record ConsultCall(string Extension, string Ref, string NewRef, st
 /// <param name="Number">The extension that rings, digits.</param>
 public sealed record PickUpCall(string Extension, string Ref, string Number) : PhoneCommand(Extension);
 
-/// <summary>Rings the agent's phone, then takes a call out of the parking lot.</summary>
+/// <summary>
+/// Rings the agent's phone, then takes a call out of the parking lot. Where the agent's own call waits there, it is that call which goes on.
+/// </summary>
 /// <param name="Extension">The agent's extension.</param>
-/// <param name="Ref">As of <see cref="DialPhone"/>.</param>
+/// <param name="Ref">As of <see cref="DialPhone"/>, for a call that somebody else has parked.</param>
 /// <param name="Slot">The parking space, digits.</param>
 public sealed record UnparkCall(string Extension, string Ref, string Slot) : PhoneCommand(Extension);
 

@@ -29,7 +29,7 @@ public static class RecordRules
         return policy.LogMissed switch
         {
             LogMissed.All => true,
-            LogMissed.Direct => !facts.ThroughGroup && facts.Reason is not (EndReason.AnsweredElsewhere or EndReason.PickedUp),
+            LogMissed.Direct => !facts.ThroughGroup && facts.Reason is not (EndReason.AnsweredElsewhere or EndReason.PickedUp or EndReason.Forwarded),
             _ => false,
         };
     }

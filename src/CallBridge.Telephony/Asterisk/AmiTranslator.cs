@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using CallBridge.Ami.Wire;
 using CallBridge.Calls;
 
@@ -10,15 +11,20 @@ namespace CallBridge.Telephony.Asterisk;
 /// From messages of the wire to channel events, by the event reference of Asterisk 13 to 22. Pure; what is not understood, or lacks
 /// what it should have, is null.
 /// </summary>
-public static class AmiTranslator
+public static partial class AmiTranslator
 {
-    /// <summary>AST_SOFTHANGUP_EXPLICIT: a program's own wish. Other soft hang-ups are how Asterisk ends the dial plan of a call that is over.</summary>
     /// <summary>Characters of a caller's name that are kept.</summary>
     public const int NameLength = 128;
 
     // A channel said to be older would begin before time does.
     private const int MostHours = 366 * 24;
+
+    /// <summary>AST_SOFTHANGUP_EXPLICIT: a program's own wish. Other soft hang-ups are how Asterisk ends the dial plan of a call that is over.</summary>
     private const string ExplicitSoftHangUp = "32";
+
+    // What stands in place of a number, or a name, that the caller or a network on the way withholds (RFC 3323, and what exchanges write).
+    private static readonly FrozenSet<string> Withheld =
+        new[] { "anonymous", "private", "restricted", "unavailable", "unknown", "withheld" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, Func<AmiMessage, ChannelEvent?>> Events =
         new Dictionary<string, Func<AmiMessage, ChannelEvent?>>(StringComparer.OrdinalIgnoreCase)
@@ -50,11 +56,13 @@ public static class AmiTranslator
                     ? new AttendedTransferred(first, second, Read(m, "Transferee"), Read(m, "TransferTarget"))
                     : null,
             ["Pickup"] = m => Read(m) is { } c && Read(m, "Target") is { } target ? new CallPickedUp(c, target) : null,
-            ["ParkedCall"] = m => Read(m, "Parkee") is { } parkee ? new CallParked(parkee) : null,
-            ["UnParkedCall"] = m => Read(m, "Parkee") is { } parkee ? new CallUnparked(parkee) : null,
+            ["ParkedCall"] = Parked,
+            ["UnParkedCall"] = m => Read(m, "Parkee") is { } parkee ? new CallUnparked(parkee, Read(m, "Retriever")) : null,
+            ["ParkedCallGiveUp"] = m => Read(m, "Parkee") is { } parkee ? new CallUnparked(parkee) : null,
+            ["ParkedCallTimeOut"] = m => Read(m, "Parkee") is { } parkee ? new CallUnparked(parkee) : null,
             ["QueueCallerJoin"] = m => Read(m) is { } c && Text(m, "Queue") is { } queue ? new QueueJoined(queue, c) : null,
             ["AgentCalled"] = m => Read(m, "Dest") is { } c && Text(m, "Queue") is { } queue ? new QueueJoined(queue, c) : null,
-            ["HangupRequest"] = m => Read(m) is { } c ? new HangUpAsked(c) : null,
+            ["HangupRequest"] = m => Read(m) is { } c ? new HangUpAsked(c, Cause: Number(m, "Cause") ?? 0) : null,
             ["SoftHangupRequest"] = m => Text(m, "Cause") == ExplicitSoftHangUp && Read(m) is { } c ? new HangUpAsked(c, ByProgram: true) : null,
             ["Hangup"] = m => Read(m) is { } c ? new HungUp(c, Number(m, "Cause") ?? 0) : null,
             ["OriginateResponse"] = m => (Text(m, "Uniqueid") ?? m.ActionId) is { Length: > 0 } id
@@ -92,6 +100,17 @@ public static class AmiTranslator
         return BridgeItem(message) as BridgeSeen;
     }
 
+    /// <summary>An item of ParkedCalls: shaped as the event.</summary>
+    public static CallParked? ListedParking(AmiMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return Parked(message);
+    }
+
+    private static CallParked? Parked(AmiMessage m) => Read(m, "Parkee") is { } parkee
+        ? new CallParked(parkee, Text(m, "ParkingSpace"), Text(m, "ParkerDialString"), Text(m, "Parkinglot"))
+        : null;
+
     private static BridgeSeen? BridgeItem(AmiMessage m) =>
         Text(m, "BridgeUniqueid") is { } id ? new BridgeSeen(id, IsHolding(m)) : null;
 
@@ -111,11 +130,15 @@ public static class AmiTranslator
             Name = name,
             Linkedid = Text(m, role + "Linkedid"),
             Phase = (ChannelPhase)(Number(m, role + "ChannelState") ?? 0),
-            Caller = new Party(Text(m, role + "CallerIDNum"), Name(m, role + "CallerIDName")),
-            Connected = new Party(Text(m, role + "ConnectedLineNum"), Name(m, role + "ConnectedLineName")),
+            Caller = Party(m, role + "CallerID"),
+            Connected = Party(m, role + "ConnectedLine"),
             Exten = Text(m, role + "Exten") ?? (role.Length == 0 ? Text(m, "Extension") : null),
         };
     }
+
+    private static Party Party(AmiMessage m, string key) => new(Given(Text(m, key + "Num")), Given(Name(m, key + "Name")));
+
+    private static string? Given(string? text) => text is null || Withheld.Contains(text) ? null : text;
 
     /// <summary>hh:mm:ss, with more than 24 hours in hh.</summary>
     private static TimeSpan? Age(string? duration)
@@ -134,7 +157,7 @@ public static class AmiTranslator
     private static string? Name(AmiMessage m, string key)
     {
         var name = new StringBuilder();
-        foreach (var rune in (Text(m, key) ?? "").EnumerateRunes())
+        foreach (var rune in Unescaped(Text(m, key) ?? "").EnumerateRunes())
         {
             if (name.Length + rune.Utf16SequenceLength > NameLength)
                 break;
@@ -155,6 +178,18 @@ public static class AmiTranslator
 
         return name.ToString().Trim() is { Length: > 0 } clean ? clean : null;
     }
+
+    // Asterisk writes names as C does (ast_escape_c: O\'Neil). Beneath that chan_pjsip has left the escapes of SIP's quoted strings (RFC 3261, 25.1),
+    // and cut the name after 79 bytes, perhaps within a letter.
+    private static string Unescaped(string name) =>
+        QuotedPair().Replace(CEscape().Replace(name, escape => escape.ValueSpan[1] is var sign && char.IsAsciiLetter(sign) ? " " : sign.ToString()), "$1")
+            .TrimEnd('\uFFFD');
+
+    [GeneratedRegex(@"\\([""\\])", RegexOptions.CultureInvariant)]
+    private static partial Regex QuotedPair();
+
+    [GeneratedRegex(@"\\[abfnrtv\\'""?]", RegexOptions.CultureInvariant)]
+    private static partial Regex CEscape();
 
     private static int? Number(AmiMessage m, string key) =>
         int.TryParse(Text(m, key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -1,8 +1,12 @@
+using System.Collections.Immutable;
 using CallBridge.Ami;
 using CallBridge.Ami.Sessions;
 using CallBridge.Ami.Wire;
 using CallBridge.Calls;
 using CallBridge.Calls.Phone;
+using CallBridge.Telephony.Asterisk.Queues;
+using CallBridge.Telephony.Asterisk.Rights;
+using CallBridge.Telephony.Asterisk.Vendors;
 using Microsoft.Extensions.Logging;
 
 namespace CallBridge.Telephony.Asterisk;
@@ -13,25 +17,29 @@ namespace CallBridge.Telephony.Asterisk;
 /// </summary>
 public sealed class AsteriskPhones : ITelephony
 {
-    private static readonly TimeSpan ActionDeadline = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ListDeadline = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan ListRetry = TimeSpan.FromSeconds(10);
 
-    /// <summary>A tone and the gap after it: PlayDTMF holds the tone for 100 ms and returns at its end.</summary>
-    private static readonly TimeSpan DigitGap = TimeSpan.FromMilliseconds(150);
+    private const string AskHold = "Getvar";
 
     private readonly AsteriskOptions _options;
     private readonly IReadOnlyList<PhoneLine> _lines;
     private readonly TimeProvider _time;
     private readonly ILogger<AsteriskPhones> _log;
     private readonly AmiClient _client;
+    private readonly SharedTracker _tracker;
+    private readonly ActionSender _actions;
+    private readonly TonePlayer _tones;
+    private readonly PhoneCommands _commands;
+    private readonly OwnRings _ownRings;
+    private readonly SharedQueues _queues;
+    private readonly QueueCommands _queueCommands;
 
-    /// <summary>Guards the fields below. Never held across an await; the sink only enqueues.</summary>
+    /// <summary>Guards the fields below. Never held across an await.</summary>
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, string> _digitsAfterAnswer = [];
-    private TrackerState _tracker;
     private ChannelList? _listing;
-    private AmiSessionInfo? _session;
+    private SessionCheck? _session;
+    private ImmutableArray<string> _shortfalls = [];
     private IObservationSink? _sink;
     private CancellationToken _stopping;
 
@@ -51,24 +59,40 @@ public sealed class AsteriskPhones : ITelephony
                 CertificateSha256 = options.CertificateSha256,
                 Username = options.Username,
                 Secret = options.Secret,
-                Interest = AmiTranslator.Interest,
+                Interest = [.. AmiTranslator.Interest, .. SessionCheck.Interest, .. options.Queues.IsEmpty ? [] : QueueTranslator.Interest],
+                PingInterval = options.Heartbeat / 2,
+                PingTimeout = options.Heartbeat / 2,
             },
             time);
-        _tracker = ChannelTracker.Start(new TrackerOptions(
-            [.. lines],
-            options.AnswerNotify != NotifyPreset.None,
-            options.HoldNotify != NotifyPreset.None));
+        _tracker = new SharedTracker(
+            new TrackerOptions(
+                [.. lines],
+                options.AnswerNotify != NotifyPreset.None,
+                options.HoldNotify != NotifyPreset.None)
+            {
+                CanConsult = true,
+                CanMute = true,
+                CanPark = true,
+                CanConference = options.ConferenceContext is not null,
+            },
+            Tell);
+        _actions = new ActionSender(_client, options);
+        _tones = new TonePlayer(_tracker, _actions, time, log);
+        var notices = new PhoneNotices(options.AnswerNotify, options.HoldNotify);
+        _ownRings = new OwnRings(options.AutoAnswer, notices, _actions, log);
+        _queues = new SharedQueues(
+            options.Queues, [.. lines.Select(l => new QueueAgent(l.Extension, l.Endpoint, l.QueueInterface))], (extension, seen) => _sink?.Observe(extension, seen));
+        _queueCommands = new QueueCommands(_queues, _actions, _client);
+        _commands = new PhoneCommands(
+            options, lines, _tracker, _actions, _tones, notices, _ownRings, _queueCommands, new DialTargets(_client, options), time);
     }
 
     public async Task RunAsync(IObservationSink sink, CancellationToken cancellationToken)
     {
         (_sink, _stopping) = (sink, cancellationToken);
-        lock (_gate)
-        {
-            // Whatever an earlier run that broke off was in the middle of.
-            (_session, _listing) = (null, null);
-            _digitsAfterAnswer.Clear();
-        }
+
+        // Whatever an earlier run that broke off was in the middle of.
+        ForgetSession();
 
         await foreach (var signal in _client.RunAsync(cancellationToken))
         {
@@ -77,7 +101,7 @@ public sealed class AsteriskPhones : ITelephony
                 case AmiConnected connected:
                     _log.Connected(connected.Info.Banner);
                     lock (_gate)
-                        _session = connected.Info;
+                        _session = new SessionCheck(connected.Info, _options, _lines);
                     BeginResync();
                     break;
                 case AmiReceived received:
@@ -85,13 +109,8 @@ public sealed class AsteriskPhones : ITelephony
                     break;
                 case AmiDisconnected lost:
                     _log.Disconnected(lost.End.Reason, lost.RetryIn);
-                    lock (_gate)
-                    {
-                        (_session, _listing) = (null, null);
-                        _digitsAfterAnswer.Clear();
-                    }
-
-                    TellAll(new LinkDown(lost.End.Sentence, lost.RetryIn));
+                    ForgetSession();
+                    TellAll(new LinkDown(lost.End.Sentence, lost.RetryIn) { Silence = lost.End.Silence });
                     break;
             }
         }
@@ -100,64 +119,84 @@ public sealed class AsteriskPhones : ITelephony
     public async Task<CommandOutcome> ExecuteAsync(PhoneCommand command, CancellationToken cancellationToken)
     {
         _log.Asked(command.GetType().Name);
-        try
-        {
-            return command switch
-            {
-                DialPhone c => await DialAsync(c, cancellationToken),
-                Resync => _client.Session is null ? NotConnected() : Resynced(),
-                AnswerCall c => await OnLegAsync(c, c.Ref, AsteriskActions.Answer, cancellationToken),
-                RetrieveCall c => await OnLegAsync(c, c.Ref, AsteriskActions.Retrieve, cancellationToken),
-                HoldCall c => await OnLegAsync(c, c.Ref, AsteriskActions.Hold, cancellationToken),
-                HangUpCall c => await OnLegAsync(c, c.Ref, AsteriskActions.HangUp, cancellationToken),
-                RejectCall c => await RejectAsync(c, cancellationToken),
-                TransferCall c when !PhoneNumbers.IsDiallable(c.Number) => CommandOutcome.Refused("The number to transfer to holds something other than digits."),
-                TransferCall c => await OnLegAsync(
-                    c,
-                    c.Ref,
-                    leg => AsteriskActions.Transfer(leg, _options.DialContext, c.Number),
-                    cancellationToken),
-                SendDigits c => await PlayAsync(c.Extension, c.Ref, c.Digits, cancellationToken),
-                _ => CommandOutcome.Refused("This phone system does not know this command."),
-            };
-        }
-        catch (AmiActionException error)
-        {
-            return CommandOutcome.Refused("The phone system cannot be sent this: " + error.Message);
-        }
+        if (command is not Resync)
+            return await _commands.ExecuteAsync(command, cancellationToken);
+        if (!_actions.IsConnected)
+            return ActionSender.NotConnected();
+        BeginResync();
+        return CommandOutcome.Taken;
+    }
+
+    private void ForgetSession()
+    {
+        lock (_gate)
+            (_session, _listing) = (null, null);
+        _tones.ForgetAll();
+        _ownRings.ForgetAll();
+        _queues.ForgetAll();
     }
 
     private void Receive(AmiReceived received)
     {
+        var misses = _queues.MissesEvents;
+        if (_queues.Take(received))
+        {
+            // What falls short is told with a list only.
+            if (_queues.MissesEvents != misses)
+                BeginResync();
+            return;
+        }
+
         ChannelEvent? happened;
+        var started = false;
         lock (_gate)
         {
-            happened = _listing is { } list && list.Owns(received)
-                ? list.Take(received.Message) && _session is { } session ? Completed(list, session) : null
-                : received.ListActionId is null ? AmiTranslator.Translate(received.Message) : null;
+            if (_session is not { } session || session.Take(received))
+                return;
+            if (_listing is { } list && list.Owns(received))
+            {
+                happened = list.Take(received.Message) ? Completed(list, session) : null;
+            }
+            else
+            {
+                happened = received.ListActionId is null ? AmiTranslator.Translate(received.Message) : null;
+                started = received.ListActionId is null && session.Hear(received.Message) && _listing is null;
+            }
+
+            if (happened is not null)
+                _listing?.Note(happened);
         }
 
         if (happened is not null)
-            Apply(happened);
+        {
+            _ownRings.Follow(happened, _stopping);
+            _tracker.Apply(happened);
+            if (happened is SnapshotTaken)
+                _tones.ForgetUnknown();
+        }
+
+        if (started)
+            BeginResync();
     }
 
-    private SnapshotTaken Completed(ChannelList list, AmiSessionInfo session)
+    private SnapshotTaken Completed(ChannelList list, SessionCheck session)
     {
         _listing = null;
-        return list.Complete(_options.SystemName ?? session.SystemName, session.StartupTime ?? "unknown");
+        var taken = list.Complete(_options.SystemName ?? session.Info.SystemName, session.Info.StartupTime ?? "unknown") with { Permitted = session.Permitted };
+        session.Listed(taken, _tracker.Read(s => s));
+        _shortfalls = session.Shortfalls(_queues);
+        foreach (var shortfall in _shortfalls)
+            _log.FallsShort(shortfall);
+        return taken;
     }
 
-    private void Apply(ChannelEvent happened)
+    /// <summary>In the tracker's order and under its lock; the sink only enqueues.</summary>
+    private void Tell(string extension, Observation observation)
     {
-        lock (_gate)
-        {
-            (_tracker, var told) = ChannelTracker.Apply(_tracker, happened);
-            foreach (var (extension, observation) in told)
-            {
-                _sink?.Observe(extension, observation);
-                AfterAnswer(extension, observation);
-            }
-        }
+        _sink?.Observe(extension, observation is LinkUp up ? up with { Shortfalls = _shortfalls } : observation);
+        if (observation is LinkUp)
+            _queues.TellAgain(extension);
+        _tones.Follow(extension, observation, _stopping);
     }
 
     private void TellAll(Observation observation)
@@ -169,23 +208,27 @@ public sealed class AsteriskPhones : ITelephony
     /// <summary>The list is asked for after the tracker was told so: what is created meanwhile may not be in it.</summary>
     private void BeginResync()
     {
-        var list = new ChannelList();
+        var list = new ChannelList(
+            name => _tracker.Read(s => s.ExtensionOf(name)) is not null,
+            _client.Session?.MayUse(AskHold) == true);
+        ImmutableArray<AmiAction> checks;
         lock (_gate)
         {
-            if (_listing is not null)
+            if (_listing is not null || _session is not { } session)
                 return;
             _listing = list;
+            checks = session.Begin();
         }
 
-        Apply(new SnapshotBegun());
-        _ = FetchAsync(list);
+        _tracker.Apply(new SnapshotBegun());
+        _ = FetchAsync(list, checks);
     }
 
-    private async Task FetchAsync(ChannelList list)
+    private async Task FetchAsync(ChannelList list, ImmutableArray<AmiAction> checks)
     {
         try
         {
-            if (await AskAsync(list) is not { } problem)
+            if (await AskAsync(list, checks) is not { } problem)
                 return;
             lock (_gate)
             {
@@ -206,14 +249,23 @@ public sealed class AsteriskPhones : ITelephony
     }
 
     /// <summary>Null if the list was told whole; else a plain sentence.</summary>
-    private async Task<string?> AskAsync(ChannelList list)
+    private async Task<string?> AskAsync(ChannelList list, ImmutableArray<AmiAction> checks)
     {
         try
         {
+            // Asked first, answered first: what they tell is known when the list of calls is complete.
+            var settings = checks.Select(check => _client.SendListAsync(check, ListDeadline, _stopping)).ToList();
+            var queues = _queueCommands.ListAsync(_stopping);
             var bridges = _client.SendListAsync(list.AskBridges(), ListDeadline, _stopping);
             var devices = _client.SendListAsync(list.AskDevices(), ListDeadline, _stopping);
+            var parking = _client.SendListAsync(list.AskParking(), ListDeadline, _stopping);
             var channels = await _client.SendListAsync(list.AskChannels(), ListDeadline, _stopping);
-            await Task.WhenAll(bridges, devices);
+            await Task.WhenAll([.. settings, bridges, devices, parking, queues]);
+            if (await queues is { } unlisted)
+                _log.QueueListFailed(unlisted);
+            var doubtful = list.Doubtful(channels.Items.Select(AmiTranslator.ListedChannel).OfType<ChannelSnapshot>());
+            if (channels.Succeeded && !doubtful.IsEmpty)
+                channels = await AskAgainAsync(list, doubtful);
             if (channels.Succeeded)
                 return null;
             _log.ListFailed(channels.Response.Outcome);
@@ -227,118 +279,14 @@ public sealed class AsteriskPhones : ITelephony
         }
     }
 
-    private async Task<CommandOutcome> DialAsync(DialPhone dial, CancellationToken cancellationToken)
+    /// <summary>Answers come in the order of the questions, so the list that completes all is the last of them.</summary>
+    private async Task<AmiListResponse> AskAgainAsync(ChannelList list, ImmutableArray<ChannelSnapshot> doubtful)
     {
-        if (!PhoneNumbers.IsDiallable(dial.Number))
-            return CommandOutcome.Refused("The number to dial holds something other than digits.");
-        if (_lines.FirstOrDefault(l => l.Extension == dial.Extension) is not { } line)
-            return CommandOutcome.Refused("The phone system adapter has no phone for this extension.");
-        if (_client.Session is null)
-            return NotConnected();
-        Apply(new OriginateBegun(dial.Extension, dial.Ref, dial.Number));
-        if (dial.DigitsAfterAnswer is { } digits)
-            lock (_gate)
-                _digitsAfterAnswer[dial.Ref] = digits;
-        var outcome = await SendAsync(
-            AsteriskActions.Originate(line.Endpoint, _options.DialContext, dial.Ref, dial.Number),
-            cancellationToken);
-        if (!outcome.IsTaken)
-        {
-            lock (_gate)
-            {
-                _tracker = ChannelTracker.Forget(_tracker, dial.Ref);
-                _digitsAfterAnswer.Remove(dial.Ref);
-            }
-        }
-
-        return outcome;
+        var holds = doubtful.Select(channel => _client.SendListAsync(list.AskHold(channel), ListDeadline, _stopping)).ToList();
+        var bridges = _client.SendListAsync(list.AskBridges(again: true), ListDeadline, _stopping);
+        var parking = _client.SendListAsync(list.AskParking(again: true), ListDeadline, _stopping);
+        var channels = await _client.SendListAsync(list.AskChannels(again: true), ListDeadline, _stopping);
+        await Task.WhenAll([.. holds, bridges, parking]);
+        return channels;
     }
-
-    private async Task<CommandOutcome> OnLegAsync(
-        PhoneCommand command,
-        string callRef,
-        Func<string, AmiAction> action,
-        CancellationToken cancellationToken)
-    {
-        ChannelSnapshot? leg;
-        lock (_gate)
-            leg = ChannelTracker.LegOf(_tracker, command.Extension, callRef);
-        return leg is null ? NoSuchCall() : await SendAsync(action(leg.Name), cancellationToken);
-    }
-
-    /// <summary>Every phone that rings for the call is told.</summary>
-    private async Task<CommandOutcome> RejectAsync(RejectCall command, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<ChannelSnapshot> legs;
-        lock (_gate)
-            legs = ChannelTracker.LegsOf(_tracker, command.Extension, command.Ref);
-        var outcome = NoSuchCall();
-        foreach (var leg in legs)
-            outcome = await SendAsync(AsteriskActions.Reject(leg.Name), cancellationToken);
-        return outcome;
-    }
-
-    private async Task<CommandOutcome> PlayAsync(string extension, string callRef, string digits, CancellationToken cancellationToken)
-    {
-        if (!PhoneNumbers.AreDigits(digits))
-            return CommandOutcome.Refused("Only 0 to 9, *, # and A to D can be sent as tones.");
-        ChannelSnapshot? leg, far;
-        lock (_gate)
-            (leg, far) = (ChannelTracker.LegOf(_tracker, extension, callRef), ChannelTracker.FarOf(_tracker, extension, callRef));
-        if (leg is null)
-            return NoSuchCall();
-        var outcome = CommandOutcome.Taken;
-        foreach (var digit in digits)
-        {
-            outcome = await SendAsync(AsteriskActions.Play((far ?? leg).Name, digit, receive: far is null), cancellationToken);
-            if (!outcome.IsTaken)
-                return outcome;
-            await Task.Delay(DigitGap, _time, cancellationToken);
-        }
-
-        return outcome;
-    }
-
-    private void AfterAnswer(string extension, Observation observation)
-    {
-        if (observation is CallGone gone)
-            _digitsAfterAnswer.Remove(gone.Ref);
-        if (observation is CallObserved { Call: { State: ConnectionState.Connected, Ref: var callRef } }
-            && _digitsAfterAnswer.Remove(callRef, out var digits))
-            _ = PlayAfterAnswerAsync(extension, callRef, digits);
-    }
-
-    private async Task PlayAfterAnswerAsync(string extension, string callRef, string digits)
-    {
-        try
-        {
-            var outcome = await PlayAsync(extension, callRef, digits, _stopping);
-            if (!outcome.IsTaken)
-                _log.DigitsRefused();
-        }
-        catch (OperationCanceledException)
-        {
-            // Stopping.
-        }
-    }
-
-    private async Task<CommandOutcome> SendAsync(AmiAction action, CancellationToken cancellationToken)
-    {
-        var response = await _client.SendAsync(action, ActionDeadline, cancellationToken);
-
-        // What may have run is taken: an observation or the command's deadline will tell, and it must not be tried again.
-        return response.Succeeded || (response.MayHaveRun && response.Outcome != AmiOutcome.Error) ? CommandOutcome.Taken
-            : response.Outcome == AmiOutcome.NotSent && _client.Session is null ? NotConnected()
-            : CommandOutcome.Refused($"The phone system refused ({action.Name}): {response.Sentence}");
-    }
-
-    private CommandOutcome Resynced()
-    {
-        BeginResync();
-        return CommandOutcome.Taken;
-    }
-
-    private static CommandOutcome NotConnected() => CommandOutcome.Refused("The phone system is not connected.");
-
-    private static CommandOutcome NoSuchCall() => CommandOutcome.Refused("The phone system has no such call any more.");
 }

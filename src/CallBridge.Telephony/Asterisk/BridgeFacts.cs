@@ -51,8 +51,10 @@ internal static class BridgeFacts
         touched.Add(uniqueid);
         if (!bridge.Members.Contains(uniqueid))
             bridge = bridge with { Members = bridge.Members.Add(uniqueid) };
-        return (state with { Bridges = state.Bridges.SetItem(id, bridge with { Holding = holding }) })
-            .With(state.Channels[uniqueid] with { Bridge = id });
+        var entered = state.Channels[uniqueid];
+        state = (state with { Bridges = state.Bridges.SetItem(id, bridge with { Holding = holding }) })
+            .With(entered with { Bridge = id, Parking = holding ? entered.Parking : null });
+        return !holding && bridge.Members is [var one, var other] ? Joined(state, one, other) : state;
     }
 
     /// <summary>A bridge lives here as long as somebody is in it.</summary>
@@ -62,6 +64,8 @@ internal static class BridgeFacts
         {
             touched.AddRange(bridge.Members);
             var members = bridge.Members.Remove(uniqueid);
+            if (!bridge.Holding && members is [var other] && bridge.Members.Length == 2)
+                state = Part(state, uniqueid, other);
             state = state with
             {
                 Bridges = members.IsEmpty ? state.Bridges.Remove(id) : state.Bridges.SetItem(id, bridge with { Members = members }),
@@ -69,5 +73,26 @@ internal static class BridgeFacts
         }
 
         return state.Find(uniqueid) is { } channel && channel.Bridge == id ? state.With(channel with { Bridge = null }) : state;
+    }
+
+    /// <summary>
+    /// Two that talked with the same device before, on a call each, were joined by it: a transfer that no event names, as by the Bridge action.
+    /// </summary>
+    private static TrackerState Joined(TrackerState state, string one, string other)
+    {
+        if (state.Find(one) is not { Former: { } joiner } first || state.Find(other) is not { } second
+            || second.Former?.Device != joiner.Device
+            || first.Name.StartsWith(joiner.Device + "-", StringComparison.Ordinal) || second.Name.StartsWith(joiner.Device + "-", StringComparison.Ordinal))
+            return state;
+        return state.With(first with { TransferredBy = joiner.Number }).With(second with { TransferredBy = joiner.Number });
+    }
+
+    private static TrackerState Part(TrackerState state, string one, string other)
+    {
+        if (state.Find(one) is not { } first || state.Find(other) is not { } second)
+            return state;
+        return state
+            .With(first with { Former = FormerPeer.Of(state, second) })
+            .With(second with { Former = FormerPeer.Of(state, first) });
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CallBridge.Calls;
 
 namespace CallBridge.Telephony.Asterisk;
 
@@ -64,7 +65,8 @@ public sealed record CallPickedUp(ChannelSnapshot Channel, ChannelSnapshot Targe
 /// <param name="Parkee">Who waits in the parking lot.</param>
 /// <param name="Space">The parking space.</param>
 /// <param name="ParkerDevice">The device that parked it, as <c>PJSIP/1001</c>; null if unknown.</param>
-public sealed record CallParked(ChannelSnapshot Parkee, string? Space = null, string? ParkerDevice = null) : ChannelEvent;
+/// <param name="Lot">The parking lot; null if unknown.</param>
+public sealed record CallParked(ChannelSnapshot Parkee, string? Space = null, string? ParkerDevice = null, string? Lot = null) : ChannelEvent;
 
 /// <param name="Parkee">Who waited in the parking lot.</param>
 /// <param name="Retriever">Who took the call out; null if nobody: the caller gave up, or waited too long.</param>
@@ -72,6 +74,13 @@ public sealed record CallUnparked(ChannelSnapshot Parkee, ChannelSnapshot? Retri
 
 /// <summary>A mute that the phone system took: it tells of none by itself.</summary>
 public sealed record MuteChanged(string Uniqueid, bool Muted) : ChannelEvent;
+
+/// <summary>
+/// We are about to move the far end of a call elsewhere, without the agent; or could not. Asterisk may tell of the agent's hang-up before it tells where the far end went.
+/// </summary>
+/// <param name="Ref">The call.</param>
+/// <param name="Moving">False when it could not be moved.</param>
+public sealed record FarMoveBegun(string Ref, bool Moving = true) : ChannelEvent;
 
 /// <summary>QueueCallerJoin or AgentCalled: <paramref name="Channel"/> came or is rung through a queue.</summary>
 public sealed record QueueJoined(string Queue, ChannelSnapshot Channel) : ChannelEvent;
@@ -81,7 +90,8 @@ public sealed record QueueJoined(string Queue, ChannelSnapshot Channel) : Channe
 /// </summary>
 /// <param name="Channel">Whose hang-up.</param>
 /// <param name="ByProgram">Not by the device itself.</param>
-public sealed record HangUpAsked(ChannelSnapshot Channel, bool ByProgram = false) : ChannelEvent;
+/// <param name="Cause">Q.850 cause that the device or the network gave; 0 if none.</param>
+public sealed record HangUpAsked(ChannelSnapshot Channel, bool ByProgram = false, int Cause = 0) : ChannelEvent;
 
 /// <param name="Channel">Gone; its last state.</param>
 /// <param name="Cause">Q.850 cause.</param>
@@ -92,7 +102,12 @@ public sealed record HungUp(ChannelSnapshot Channel, int Cause) : ChannelEvent;
 /// <param name="Ref">The Uniqueid that we give.</param>
 /// <param name="Number">What is dialled; null for a pickup or an unpark, whose far party shows itself.</param>
 /// <param name="ConsultOf">Ref of the call that this one is a consultation for; null if it is none.</param>
-public sealed record OriginateBegun(string Extension, string Ref, string? Number, string? ConsultOf = null) : ChannelEvent;
+/// <param name="Space">The parking space that a call is to be taken out of; null if none.</param>
+public sealed record OriginateBegun(string Extension, string Ref, string? Number, string? ConsultOf = null, string? Space = null) : ChannelEvent
+{
+    /// <summary>Which list was the last to be asked for before.</summary>
+    internal long Generation { get; init; }
+}
 
 /// <summary>OriginateResponse, or a refusal of the action itself.</summary>
 /// <param name="Ref">The channel id that we gave.</param>
@@ -112,4 +127,13 @@ public sealed record SnapshotTaken(
 {
     /// <summary>Devices that somebody has put on hold, as <c>PJSIP/1001</c>.</summary>
     public ImmutableArray<string> OnHold { get; init; } = [];
+
+    /// <summary>Uniqueid of a channel that was asked → whether its device has put the other end on hold.</summary>
+    public ImmutableDictionary<string, bool> Holders { get; init; } = ImmutableDictionary<string, bool>.Empty;
+
+    /// <summary>Who waits in a parking lot; null if the phone system did not say.</summary>
+    public ImmutableArray<CallParked>? Parked { get; init; }
+
+    /// <summary>What the login's rights leave of a call's capabilities.</summary>
+    public CallCapabilities Permitted { get; init; } = ~CallCapabilities.None;
 }

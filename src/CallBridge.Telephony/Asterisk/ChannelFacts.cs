@@ -21,12 +21,17 @@ internal static class ChannelFacts
         LocalPaired e => Paired(state, e, touched),
         HoldChanged e => Set(state, e.Channel, c => c with { Held = e.Held }, touched),
         BlindTransferred e => Transferred(state, e.Transferer, e.Transferee, touched),
-        AttendedTransferred e => Transferred(state, e.First, e.Transferee, touched),
-        CallPickedUp e => Touch(Adopt(Adopt(state, e.Channel), e.Target), touched, e.Channel, e.Target),
-        CallParked e => Touch(Adopt(state, e.Parkee), touched, e.Parkee),
-        CallUnparked e => Touch(Adopt(state, e.Parkee), touched, e.Parkee),
+        AttendedTransferred e => Joined(state, e, touched),
+        MuteChanged e => Muted(state, e, touched),
+        CallPickedUp e => PickedUp(state, e, touched),
+        CallParked e => ParkingFacts.Parked(state, e, touched),
+        CallUnparked e => ParkingFacts.Unparked(state, e, touched),
         QueueJoined e => Set(state, e.Channel, c => c with { Queue = e.Queue }, touched),
-        HangUpAsked e => Set(state, e.Channel, c => c with { HangUpOrdered = c.HangUpOrdered || e.ByProgram }, touched),
+        HangUpAsked e => Set(state, e.Channel, c => c with
+        {
+            HangUpOrdered = c.HangUpOrdered || e.ByProgram,
+            HangUpCause = c.HangUpCause == 0 ? e.Cause : c.HangUpCause,
+        }, touched),
         HungUp e => Touch(state, touched, e.Channel),
         _ => state,
     };
@@ -133,6 +138,15 @@ internal static class ChannelFacts
         return Set(state, e.Two, c => c with { OtherHalf = e.One.Uniqueid }, touched);
     }
 
+    /// <summary>Who picks up stands from now on where the ringing channel stood: it is the one that was dialled.</summary>
+    private static TrackerState PickedUp(TrackerState state, CallPickedUp e, List<string> touched)
+    {
+        state = Touch(Adopt(Adopt(state, e.Channel), e.Target), touched, e.Channel, e.Target);
+        return state.Find(e.Channel.Uniqueid) is { } by && state.Find(e.Target.Uniqueid) is { DialSource: { } source } target
+            ? state.With(by with { DialSource = source, Originated = false, DialStatus = null, Queue = target.Queue ?? by.Queue })
+            : state;
+    }
+
     private static TrackerState Transferred(
         TrackerState state,
         ChannelSnapshot transferer,
@@ -142,8 +156,32 @@ internal static class ChannelFacts
         state = Touch(Adopt(state, transferer), touched, transferer);
         if (transferee is null)
             return state;
-        var by = (state.Find(transferer.Uniqueid)?.Caller ?? transferer.Caller).Number;
+        var by = state.ExtensionOf(transferer.Name) ?? (state.Find(transferer.Uniqueid)?.Caller ?? transferer.Caller).Number;
         return Set(state, transferee, c => c with { TransferredBy = by, Queue = null }, touched);
+    }
+
+    /// <summary>Transferred to what still rings ("blonde"), the transferee takes the place of the leg that dialled it, with no new DialBegin.</summary>
+    private static TrackerState Joined(TrackerState state, AttendedTransferred e, List<string> touched)
+    {
+        state = Transferred(state, e.First, e.Transferee, touched);
+        if (e.Target is not null || state.Find(e.Transferee?.Uniqueid) is not { } transferee || state.Find(e.Second.Uniqueid) is not { } second)
+            return state;
+        foreach (var id in second.Dials)
+        {
+            if (state.Find(id) is { } rung)
+                state = state.With(rung with { DialSource = transferee.Uniqueid });
+            touched.Add(id);
+        }
+
+        return state.With(second with { Dials = [] }).With(transferee with { Dials = second.Dials, AnsweredBy = null });
+    }
+
+    private static TrackerState Muted(TrackerState state, MuteChanged e, List<string> touched)
+    {
+        if (state.Find(e.Uniqueid) is not { } channel)
+            return state;
+        touched.Add(e.Uniqueid);
+        return state.With(channel with { Muted = e.Muted });
     }
 
     private static TrackerState Touch(TrackerState state, List<string> touched, params ReadOnlySpan<ChannelSnapshot> channels)

@@ -11,7 +11,16 @@ internal static class PartClaims
         if (state.Find(uniqueid) is not { } channel)
             return state;
         if (state.PartOf.TryGetValue(uniqueid, out var name))
-            return !channel.Missing && state.Parts.TryGetValue(name, out var own) ? Moved(state, own, channel) : state;
+        {
+            if (channel.Missing || !state.Parts.TryGetValue(name, out var own))
+                return state;
+            state = Moved(state, own, channel);
+
+            // A masquerade may have given it to another of the phones that are followed.
+            if (state.PartOf.ContainsKey(uniqueid))
+                return state;
+        }
+
         if (channel.Extension is not { } extension)
             return state;
 
@@ -22,8 +31,10 @@ internal static class PartClaims
         if (siblings.FirstOrDefault(p => p.LegNames.Contains(channel.Name)) is { } masqueraded)
             return Join(state, masqueraded, channel, takesOver: true);
         var expected = state.Expected.GetValueOrDefault(uniqueid);
+        if (siblings.FirstOrDefault(p => ParkedParts.IsReturn(state, p, channel, expected)) is { } parked)
+            return ParkedParts.Absorb(state with { Expected = state.Expected.Remove(uniqueid) }, parked, channel);
         if (expected is not null || channel.Originated || !UniqueidOrder.IsAsterisks(uniqueid))
-            return Open(state, channel, Direction.Outbound, originated: true, expected?.Number);
+            return Open(state, channel, Direction.Outbound, originated: true, expected?.Number, expected);
         if (IsDialling(channel))
             return Open(state, channel, Direction.Outbound, originated: false, channel.Dialled ?? channel.Exten);
         if (!channel.Rung && !channel.IsUp)
@@ -57,7 +68,7 @@ internal static class PartClaims
     {
         if (channel.DialSource is not null)
             return false;
-        if (channel.Phase is ChannelPhase.Ring or ChannelPhase.Dialing)
+        if (channel.Phase is ChannelPhase.Ring or ChannelPhase.Dialing or ChannelPhase.Busy)
             return true;
         if (!channel.IsUp)
             return false;
@@ -70,12 +81,18 @@ internal static class PartClaims
 
     /// <summary>Linkedid is a hint good enough for two phones of one agent that ring at the same moment, and for nothing else.</summary>
     private static bool IsFork(TrackerState state, TrackedPart part, TrackedChannel channel) =>
-        part.Direction == Direction.Inbound && part.Answered is null && !channel.IsUp
-        && part.Legs.Any(id => state.Find(id) is { Missing: false } leg
+        part.Direction == Direction.Inbound && part.Answered is null
+        && part.Legs.Any(id => state.Find(id) is { } leg && (!channel.IsUp || !leg.IsUp)
             && ((leg.DialSource is not null && leg.DialSource == channel.DialSource)
-                || (leg.Linkedid is not null && leg.Linkedid == channel.Linkedid)));
+                || (!leg.Missing && leg.Linkedid is not null && leg.Linkedid == channel.Linkedid)));
 
-    private static TrackerState Open(TrackerState state, TrackedChannel leg, Direction direction, bool originated, string? number)
+    private static TrackerState Open(
+        TrackerState state,
+        TrackedChannel leg,
+        Direction direction,
+        bool originated,
+        string? number,
+        OriginateBegun? expected = null)
     {
         var part = new TrackedPart
         {
@@ -83,7 +100,9 @@ internal static class PartClaims
             Extension = leg.Extension!,
             Direction = direction,
             Originated = originated,
+            Fetches = expected is { Number: null },
             CalledNumber = PhoneNumbers.OrNull(number),
+            ConsultOf = expected?.ConsultOf,
             Legs = [leg.Uniqueid],
             LegNames = [leg.Name],
             Lowest = leg.Uniqueid,

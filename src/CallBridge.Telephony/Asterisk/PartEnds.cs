@@ -21,24 +21,35 @@ internal static class PartEnds
     {
         switch (happened)
         {
+            case var _ when part.Leaving is { } transferred && IsOnItsWay(transferred, happened):
+                return part with { Closed = true };
             case HangUpAsked e:
-                return CountsForTheEnd(state, part, e.Channel) && Whose(part, e.Channel) is { } asked
-                    ? part with { AskedFirst = part.AskedFirst ?? asked }
+                return CountsForTheEnd(state, part, e.Channel, e.Cause) && Whose(part, e.Channel) is { } asked
+                    ? part with { AskedFirst = IsAlone(state, part, e.Channel) ? asked : part.AskedFirst ?? asked }
                     : part;
             case BridgeLeft e when Whose(part, e.Channel) is { } left && InBridge(state, part, e.BridgeId):
-                return part with { LeftFirst = part.LeftFirst ?? left };
+                return left == EndReason.RemoteHangUp && OthersStay(state, part, e)
+                    ? part with { LeftFirst = null, AskedFirst = OnlyLocal(part.AskedFirst) }
+                    : part with { LeftFirst = part.LeftFirst ?? left };
+            case BridgeEntered e when WasMoved(state, part, e):
+                return part with { LeftFirst = EndReason.Transferred };
+            case FarMoveBegun e when e.Ref == part.Ref:
+                return part with { FarIsMoving = e.Moving };
             case HungUp e when part.FarId == e.Channel.Uniqueid && part.WasConnected:
                 return part with { LeftFirst = part.LeftFirst ?? EndReason.RemoteHangUp };
             case BridgeEntered e when Met(state, part, e):
-                return part with { LeftFirst = null, AskedFirst = part.AskedFirst == EndReason.LocalHangUp ? part.AskedFirst : null };
+                return part with { LeftFirst = null, AskedFirst = OnlyLocal(part.AskedFirst) };
             case DialBegun e when e.Source is { } source && part.WasConnected && IsLeg(part, source):
                 return part with { LeftFirst = null, AskedFirst = null };
-            case BlindTransferred e when IsLeg(part, e.Transferer):
-                return part with { Decided = EndReason.Transferred, Closed = true };
+            case BlindTransferred e when IsLeg(part, e.Transferer) && part.Parkee is null:
+                return part with { Decided = EndReason.Transferred, Leaving = e.Transferee?.Uniqueid, Closed = e.Transferee is null };
             case AttendedTransferred e when IsLeg(part, e.First) || IsLeg(part, e.Second):
                 return part with { Decided = EndReason.Transferred, Closed = true };
-            case CallParked e when part.FarId == e.Parkee.Uniqueid && part.WasConnected:
-                return part with { Decided = EndReason.Parked };
+            case CallParked e when part is { Parkee: null, Closed: false, WasConnected: true }
+                && (part.FarId == e.Parkee.Uniqueid || part.Leaving == e.Parkee.Uniqueid):
+                return state.ExtensionOfDevice(e.ParkerDevice) == part.Extension
+                    ? ParkedParts.Begin(part, e.Parkee.Uniqueid)
+                    : part with { Decided = EndReason.Parked };
             case CallPickedUp e when IsLeg(part, e.Target) && state.ExtensionOf(e.Channel.Name) != part.Extension:
                 return part with { Decided = EndReason.PickedUp };
             default:
@@ -47,21 +58,48 @@ internal static class PartEnds
     }
 
     /// <summary>
-    /// A forked phone that is put down while it rings ends nothing; one that lost the answer to another, neither; nor does a far end that is only being dialled.
+    /// A forked phone that is put down while it rings ends nothing; one that lost the answer to another, neither; nor does a far end that is only being dialled,
+    /// nor a phone that asks because the phone system refused its call.
     /// </summary>
-    private static bool CountsForTheEnd(TrackerState state, TrackedPart part, ChannelSnapshot channel) =>
+    private static bool CountsForTheEnd(TrackerState state, TrackedPart part, ChannelSnapshot channel, int cause) =>
         IsLeg(part, channel)
-            ? part.Answered is { } answered ? answered == channel.Uniqueid : part.Direction == Direction.Outbound
+            ? part.Answered is { } answered ? answered == channel.Uniqueid
+                : part.Direction == Direction.Outbound && EndReasons.OfFailure(cause) is null
             : !part.Legs.Any(l => state.Find(l) is { Bridge: null, Dials.IsEmpty: false });
+
+    /// <summary>The agent is the last in a room: that the others went is not how this ends.</summary>
+    private static bool IsAlone(TrackerState state, TrackedPart part, ChannelSnapshot channel) =>
+        IsLeg(part, channel) && state.Find(channel.Uniqueid)?.Bridge is { } bridge && state.Bridges.GetValueOrDefault(bridge) is { Holding: false, Members.Length: 1 };
+
+    /// <summary>A transferred channel does anything but wait.</summary>
+    private static bool IsOnItsWay(string transferred, ChannelEvent happened) => transferred == happened switch
+    {
+        DialBegun e => e.Source?.Uniqueid,
+        BridgeEntered e => e.Channel.Uniqueid,
+        QueueJoined e => e.Channel.Uniqueid,
+        HungUp e => e.Channel.Uniqueid,
+        _ => null,
+    };
 
     /// <summary>The leg is in the bridge or just out of it; the far end's leaving of another bridge says nothing.</summary>
     private static bool InBridge(TrackerState state, TrackedPart part, string bridge) =>
         part.Legs.Any(l => state.Find(l)?.Bridge == bridge);
 
-    /// <summary>Somebody else came to talk with the agent: what the former far end did is no longer how this ends.</summary>
+    /// <summary>Somebody came to talk with the agent: what a far end did before is no longer how this ends.</summary>
     private static bool Met(TrackerState state, TrackedPart part, BridgeEntered e) =>
         state.Find(e.Channel.Uniqueid)?.Bridge != e.BridgeId
-        && ((IsLeg(part, e.Channel) && state.Bridges.GetValueOrDefault(e.BridgeId)?.Members.Any(m => m != part.FarId) == true) || (part.FarId != e.Channel.Uniqueid && InBridge(state, part, e.BridgeId)));
+        && (InBridge(state, part, e.BridgeId) || (IsLeg(part, e.Channel) && state.Bridges.ContainsKey(e.BridgeId)));
+
+    /// <summary>One of several goes, and the talk goes on with the rest.</summary>
+    private static bool OthersStay(TrackerState state, TrackedPart part, BridgeLeft e) =>
+        state.Bridges.GetValueOrDefault(e.BridgeId) is { Holding: false } bridge
+        && bridge.Members.Any(m => m != e.Channel.Uniqueid && !part.Legs.Contains(m));
+
+    /// <summary>The far end left the agent for another bridge: somebody joined it with somebody else.</summary>
+    private static bool WasMoved(TrackerState state, TrackedPart part, BridgeEntered e) =>
+        part.LeftFirst == EndReason.RemoteHangUp && part.FarId == e.Channel.Uniqueid && !e.Holding && !InBridge(state, part, e.BridgeId);
+
+    private static EndReason? OnlyLocal(EndReason? asked) => asked == EndReason.LocalHangUp ? asked : null;
 
     private static EndReason? Whose(TrackedPart part, ChannelSnapshot channel) =>
         IsLeg(part, channel) ? EndReason.LocalHangUp

@@ -9,6 +9,8 @@ internal static class PartView
 {
     public static TrackedPart Look(TrackerState state, TrackedPart part)
     {
+        if (part.Parkee is not null)
+            return ParkedParts.Look(state, part);
         var legs = part.Legs.Select(state.Find).OfType<TrackedChannel>().ToList();
         if (legs.Count == 0)
             return part;
@@ -33,8 +35,8 @@ internal static class PartView
             Depends = Same(part.Depends, far.Visited),
         };
         part = part with { CalledNumber = part.CalledNumber ?? Called(part, leg, farChannel) };
-        part = part with { Far = Describe(part, leg, farChannel) };
-        var (connection, failure) = Stand(state, part, leg, farChannel);
+        part = part with { Far = Describe(part, leg, farChannel), ConsultOf = Consultations.Of(state, part, leg) };
+        var (connection, failure) = Stand(state, part, leg, far.Channels);
         var parties = far.Channels.Length > 1 && leg.Bridge is not null
             ? far.Channels.Select(c => new Party(c.Caller.Number, c.Caller.Name)).ToImmutableArray()
             : [];
@@ -51,9 +53,12 @@ internal static class PartView
                 CalledNumber = part.CalledNumber,
                 Queue = part.Queue,
                 TransferredFrom = part.TransferredFrom,
+                FarId = part.FarId,
+                ConsultOf = part.ConsultOf,
+                Muted = leg.Muted,
                 Parties = Same(part.Last?.Parties ?? [], parties),
                 Failure = failure,
-                Capabilities = Can(state.Options, connection),
+                Capabilities = PartCapabilities.Of(state.Options, connection, leg, state.Find(part.FarId) is { Missing: false }) & state.Permitted,
             },
         };
     }
@@ -62,7 +67,7 @@ internal static class PartView
         TrackerState state,
         TrackedPart part,
         TrackedChannel leg,
-        TrackedChannel? far)
+        ImmutableArray<TrackedChannel> far)
     {
         if (part.Direction == Direction.Inbound && part.Answered is null)
             return (ConnectionState.Alerting, null);
@@ -71,6 +76,8 @@ internal static class PartView
         var bridge = leg.Bridge is { } id ? state.Bridges.GetValueOrDefault(id) : null;
         if (bridge is { Holding: true })
             return (ConnectionState.Queued, null);
+        if (part is { Fetches: true, WasConnected: false } && bridge is not { Members.Length: > 1 })
+            return (ConnectionState.Initiated, null);
         if (part.WasConnected || (bridge is not null && (bridge.Members.Length > 1 || leg.Dials.IsEmpty)) || part.Direction == Direction.Inbound)
             return (Talking(leg, far), null);
         if (!leg.Dials.IsEmpty)
@@ -82,8 +89,11 @@ internal static class PartView
         return (leg.IsUp && (leg.AnsweredBy is not null || !part.Originated) ? Talking(leg, far) : ConnectionState.Delivering, null);
     }
 
-    private static ConnectionState Talking(TrackedChannel leg, TrackedChannel? far) =>
-        leg.Held ? ConnectionState.Held : far is { Held: true } ? ConnectionState.HeldByRemote : ConnectionState.Connected;
+    /// <summary>One of a conference who holds it keeps nobody from talking with the rest.</summary>
+    private static ConnectionState Talking(TrackedChannel leg, ImmutableArray<TrackedChannel> far) =>
+        leg.Held ? ConnectionState.Held
+        : !far.IsEmpty && far.All(f => f.Held) ? ConnectionState.HeldByRemote
+        : ConnectionState.Connected;
 
     private static TrackedChannel? Choose(TrackedPart part, TrackedChannel leg, ImmutableArray<TrackedChannel> found)
     {
@@ -121,21 +131,6 @@ internal static class PartView
 
     /// <summary>Before Originate's CallerID is set, the leg shows the agent's own number.</summary>
     private static string? Other(TrackedPart part, string? number) => number == part.Extension ? null : PhoneNumbers.OrNull(number);
-
-    private static CallCapabilities Can(TrackerOptions options, ConnectionState state)
-    {
-        var hold = options.CanHold ? CallCapabilities.Hold : CallCapabilities.None;
-        var retrieve = options.CanHold ? CallCapabilities.Retrieve : CallCapabilities.None;
-        var answer = options.CanAnswer ? CallCapabilities.Answer : CallCapabilities.None;
-        return state switch
-        {
-            ConnectionState.Alerting => answer | CallCapabilities.Reject,
-            ConnectionState.Connected or ConnectionState.HeldByRemote =>
-                hold | CallCapabilities.HangUp | CallCapabilities.Transfer | CallCapabilities.Dtmf,
-            ConnectionState.Held => retrieve | CallCapabilities.HangUp | CallCapabilities.Transfer,
-            _ => CallCapabilities.HangUp,
-        };
-    }
 
     /// <summary>The former array where nothing changed: records compare arrays by identity.</summary>
     private static ImmutableArray<T> Same<T>(ImmutableArray<T> former, ImmutableArray<T> now) =>

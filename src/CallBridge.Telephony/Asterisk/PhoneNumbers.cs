@@ -10,6 +10,9 @@ internal static partial class PhoneNumbers
     /// <summary>The number, or null where the dial plan had a word there (<c>s</c>, <c>h</c>, <c>start</c>).</summary>
     public static string? OrNull(string? number) => IsDiallable(number) ? number : null;
 
+    /// <summary>An extension or a parking space: digits alone.</summary>
+    public static bool IsExtension(string number) => number.Length is > 0 and <= 20 && number.All(char.IsAsciiDigit);
+
     public static bool AreDigits(string digits) => Dtmf().IsMatch(digits);
 
     [GeneratedRegex(@"\A\+?[0-9*#]{1,40}\z")]

@@ -12,7 +12,7 @@ internal static class SnapshotFacts
     {
         if (state.Incarnation is { } former && former != list.Incarnation)
             state = new TrackerState(state.Options) { Generation = state.Generation };
-        state = state with { Incarnation = list.Incarnation };
+        state = state with { Incarnation = list.Incarnation, Permitted = list.Permitted };
         var scratch = new List<string>();
         var listed = list.Channels.Where(c => !state.Tombstones.Contains(c.Uniqueid)).DistinctBy(c => c.Uniqueid).ToDictionary(c => c.Uniqueid);
         foreach (var known in state.Channels.Values.Where(c => c.Generation < state.Generation && !listed.ContainsKey(c.Uniqueid)))
@@ -24,12 +24,19 @@ internal static class SnapshotFacts
             if (channel.Dials.Any(d => state.Find(d) is null or { Missing: true }))
                 state = state.With(channel with { Dials = channel.Dials.RemoveAll(d => state.Find(d) is null or { Missing: true }) });
         state = Holds(state, list);
-        return state with { Expected = state.Expected.RemoveRange(state.Expected.Keys.Where(state.Channels.ContainsKey)) };
+        state = ParkedParts.Taken(ParkingFacts.Taken(state, list), list);
+
+        // A dial that was announced before the list before this one was asked for and has shown no channel: none will come.
+        return state with
+        {
+            Expected = state.Expected.RemoveRange(
+                state.Expected.Where(e => state.Channels.ContainsKey(e.Key) || e.Value.Generation < state.Generation - 1).Select(e => e.Key)),
+        };
     }
 
     /// <summary>
-    /// The list says nothing of holds, the device states do: ONHOLD is the device that was put on hold, not the one that holds. It tells which
-    /// channel only where the device has no other.
+    /// The list says nothing of holds. A channel that was asked has told; for others the device states do: ONHOLD is the device that was put on hold, not the
+    /// one that holds. It tells which channel only where the device has no other.
     /// </summary>
     private static TrackerState Holds(TrackerState state, SnapshotTaken list)
     {
@@ -43,15 +50,21 @@ internal static class SnapshotFacts
                     state = state.With(holder with { Held = true });
         }
 
+        foreach (var (uniqueid, holds) in list.Holders)
+            if (state.Find(uniqueid) is { } asked)
+                state = state.With(asked with { Held = holds });
         return state;
     }
+
+    /// <summary>The bridges were listed before the channels: one that came meanwhile is not among them.</summary>
+    private static bool IsHolding(TrackerState state, string bridge) => state.Bridges.GetValueOrDefault(bridge) is { Holding: true };
 
     private static TrackerState Miss(TrackerState state, TrackedChannel known, List<string> scratch)
     {
         if (known.Missing)
         {
             if (state.PartOf.TryGetValue(known.Uniqueid, out var name) && state.Parts.TryGetValue(name, out var part))
-                state = part.Legs.Length > 1
+                state = part.Legs.Length > 1 || part.Parkee is not null
                     ? state.With(part with { Legs = part.Legs.Remove(known.Uniqueid) })
                     : state with { Parts = state.Parts.Remove(name) };
             return ChannelFacts.Remove(state with { PartOf = state.PartOf.Remove(known.Uniqueid) }, known.Uniqueid, scratch);
@@ -73,7 +86,7 @@ internal static class SnapshotFacts
             state = state.With(held with { Held = false });
         return (seen.BridgeId, state.Channels[seen.Uniqueid].Bridge) switch
         {
-            ({ } now, _) => BridgeFacts.Enter(state, now, holding.Contains(now), seen.Uniqueid, scratch),
+            ({ } now, _) => BridgeFacts.Enter(state, now, holding.Contains(now) || IsHolding(state, now), seen.Uniqueid, scratch),
             (null, { } former) => BridgeFacts.Leave(state, former, seen.Uniqueid, scratch),
             _ => state,
         };

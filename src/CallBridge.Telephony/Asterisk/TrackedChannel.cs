@@ -32,8 +32,17 @@ internal sealed record TrackedChannel
 
     public bool Held { get; init; }
 
+    /// <summary>Not heard, as far as we did it: the phone system tells of no mute.</summary>
+    public bool Muted { get; init; }
+
+    /// <summary>The device it was last in a bridge with, the two of them alone.</summary>
+    public FormerPeer? Former { get; init; }
+
     /// <summary>A program, not the device, asked to hang it up.</summary>
     public bool HangUpOrdered { get; init; }
+
+    /// <summary>Q.850 cause with which its device or network asked to end it; 0 if none did: what a DialEnd's status leaves out.</summary>
+    public int HangUpCause { get; init; }
 
     /// <summary>Rung, by state or by a DialState: a call with 183 only never raises Ringing.</summary>
     public bool Rung { get; init; }
@@ -62,6 +71,9 @@ internal sealed record TrackedChannel
     public string? OtherHalf { get; init; }
 
     public string? TransferredBy { get; init; }
+
+    /// <summary>Where it waits to be taken back; null if it waits nowhere.</summary>
+    public ParkingSpot? Parking { get; init; }
 
     public string? Queue { get; init; }
 

@@ -25,6 +25,9 @@ internal sealed record TrackedPart
     /// <summary>Dialled by a program.</summary>
     public bool Originated { get; init; }
 
+    /// <summary>Dialled by us to fetch a call (pick it up, take it out of the parking lot): there is no far party before that has succeeded.</summary>
+    public bool Fetches { get; init; }
+
     public string? Answered { get; init; }
 
     public bool WasConnected { get; init; }
@@ -40,6 +43,12 @@ internal sealed record TrackedPart
 
     public string? TransferredFrom { get; init; }
 
+    /// <summary>Ref of the held call that this one is a consultation for.</summary>
+    public string? ConsultOf { get; init; }
+
+    /// <summary>We are moving the far end elsewhere, without the agent.</summary>
+    public bool FarIsMoving { get; init; }
+
     /// <summary>An end already decided by something other than a hang-up.</summary>
     public EndReason? Decided { get; init; }
 
@@ -49,6 +58,21 @@ internal sealed record TrackedPart
     /// <summary>Who left the bridge first.</summary>
     public EndReason? LeftFirst { get; init; }
 
+    /// <summary>
+    /// The far channel of a blind transfer that was accepted. The part ends when that channel is on its way or the leg is gone, not at once:
+    /// the way may lead to the parking lot.
+    /// </summary>
+    public string? Leaving { get; init; }
+
+    /// <summary>The far channel that waits in a parking lot; null if none does. Such a part lives on without a leg.</summary>
+    public string? Parkee { get; init; }
+
+    /// <summary>Names the call from its parking on: who takes it back does so on another channel.</summary>
+    public string? Named { get; init; }
+
+    /// <summary>Ref of the part that this one turned out to belong to.</summary>
+    public string? ContinuesIn { get; init; }
+
     /// <summary>Gone for the agent; its channels are on their way out.</summary>
     public bool Closed { get; init; }
 
@@ -57,5 +81,5 @@ internal sealed record TrackedPart
 
     public CallObservation? Last { get; init; }
 
-    public string Uniqueid => Answered ?? Lowest;
+    public string Uniqueid => Named ?? Answered ?? Lowest;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CallBridge.Calls;
 
 namespace CallBridge.Telephony.Asterisk;
 
@@ -38,7 +39,13 @@ public sealed record TrackerState
 
     internal ImmutableQueue<string> TombstoneOrder { get; init; } = ImmutableQueue<string>.Empty;
 
+    /// <summary>The phone system told who is parked: what is not known to be parked is not.</summary>
+    internal bool KnowsParking { get; init; }
+
     internal string? Incarnation { get; init; }
+
+    /// <summary>As the last list had it.</summary>
+    internal CallCapabilities Permitted { get; init; } = ~CallCapabilities.None;
 
     internal long Generation { get; init; }
 
@@ -60,6 +67,9 @@ public sealed record TrackerState
                 return null;
         return ByEndpoint.GetValueOrDefault(channelName[..dash]);
     }
+
+    /// <summary>The agent whose phone a device is; null for others.</summary>
+    internal string? ExtensionOfDevice(string? device) => device is null ? null : ByEndpoint.GetValueOrDefault(device);
 
     internal TrackerState Bury(string uniqueid)
     {

@@ -17,6 +17,8 @@ internal sealed record CallView
     public string? CalledNumber { get; init; }
     public string? Queue { get; init; }
     public string? TransferredFrom { get; init; }
+    /// <summary>The parking space in which the far party waits; null if it waits in none.</summary>
+    public string? ParkedAt { get; init; }
     public required IReadOnlyList<PartyView> Parties { get; init; }
     public required DateTimeOffset StartedAt { get; init; }
     public DateTimeOffset? ConnectedAt { get; init; }

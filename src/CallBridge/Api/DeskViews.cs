@@ -39,6 +39,7 @@ internal sealed class DeskViews(StatusBoard status, TimeProvider time)
             CalledNumber = call.CalledNumber,
             Queue = call.Queue,
             TransferredFrom = call.TransferredFrom,
+            ParkedAt = call.ParkedAt,
             Parties = [.. call.Parties.Select(party => Show(party, party.Name))],
             StartedAt = call.StartedAt.Utc,
             ConnectedAt = call.ConnectedAt?.Utc,

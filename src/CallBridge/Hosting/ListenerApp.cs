@@ -75,6 +75,7 @@ internal static class ListenerApp
         app.MapCallRecords();
         app.MapPresence();
         app.MapEvents();
+        app.MapSignIn();
         app.MapCallCenter();
         app.MapPages();
         app.MapOpenApi();

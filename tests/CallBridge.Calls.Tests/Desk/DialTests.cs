@@ -59,6 +59,18 @@ public class DialTests
         Assert.Null(desk.End.Record);
     }
 
+    [Theory]
+    [InlineData(EndReason.NoAnswer, "not answered")]
+    [InlineData(EndReason.Busy, "rejected there")]
+    [InlineData(EndReason.Unreachable, "registered")]
+    public void Dial_that_the_own_phone_did_not_take_says_why(EndReason reason, string words)
+    {
+        var desk = new DeskBench().Dial().See(Seen.Outbound(ConnectionState.Initiated, callRef: "guid-1")).Gone(reason, "guid-1");
+        Assert.Equal(CommandState.Failed, desk.Ended.LastCommand!.State);
+        Assert.Contains("Your own phone", desk.Ended.LastCommand.Problem, StringComparison.Ordinal);
+        Assert.Contains(words, desk.Ended.LastCommand.Problem, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Dial_that_reached_an_engaged_line_leaves_a_record()
     {
@@ -147,5 +159,15 @@ public class DialTests
         Assert.Single(desk.Asked<DoRequest>());
         desk.See(Seen.Outbound(ConnectionState.Connected, callRef: "guid-1")).Gone(EndReason.RemoteHangUp, "guid-1");
         Assert.Null(desk.End.Record);
+    }
+
+    [Fact]
+    public void Dial_that_failed_for_a_setting_says_which()
+    {
+        var desk = new DeskBench().Dial(request: "r1").Commanded(null);
+        desk.Say(new CallGone("guid-1", "guid-1", EndReason.Unreachable) { Problem = "The phone system could not ring PJSIP/1009." });
+        Assert.Equal(
+            (EndReason.Unreachable, new LastCommand("r1", PhoneAction.Dial, CommandState.Failed, "The phone system could not ring PJSIP/1009.")),
+            (desk.Ended.EndReason!.Value, desk.Ended.LastCommand));
     }
 }

@@ -127,6 +127,16 @@ public class StateTests
     }
 
     [Fact]
+    public void Outside_party_of_a_conference_with_a_colleague_makes_the_call_external()
+    {
+        var desk = new DeskBench();
+        desk.See(Seen.Outbound(ConnectionState.Connected, "1002"));
+        Assert.True(desk.Live.Internal);
+        desk.See(Seen.Outbound(ConnectionState.Connected, "1002") with { Parties = [new Party("1002", null), new Party(DeskBench.Fred, null)] });
+        Assert.Equal((false, DeskBench.Fred), (desk.Live.Internal, desk.Live.Named.Number));
+    }
+
+    [Fact]
     public void Outside_party_once_connected_stays_the_calls_name_though_a_colleague_joins()
     {
         var desk = new DeskBench().See(Seen.Inbound(ConnectionState.Connected));

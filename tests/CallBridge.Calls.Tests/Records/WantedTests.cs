@@ -43,6 +43,7 @@ public class WantedTests
     [InlineData(LogMissed.Direct, true, EndReason.CallerCancelled, false)]
     [InlineData(LogMissed.Direct, false, EndReason.AnsweredElsewhere, false)]
     [InlineData(LogMissed.Direct, false, EndReason.PickedUp, false)]
+    [InlineData(LogMissed.Direct, false, EndReason.Forwarded, false)]
     [InlineData(LogMissed.All, true, EndReason.AnsweredElsewhere, true)]
     public void Missed_calls_are_saved_by_LogMissed(LogMissed which, bool throughGroup, EndReason reason, bool expected) =>
         Assert.Equal(expected, IsWanted(Calls.Missed with { ThroughGroup = throughGroup, Reason = reason }, Usual with { LogMissed = which }));

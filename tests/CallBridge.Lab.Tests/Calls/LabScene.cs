@@ -13,6 +13,12 @@ internal sealed class LabScene : IAsyncDisposable
     /// <summary>The number of the outside world; nobody in the demo org has it.</summary>
     public const string OutsideNumber = "02071838750";
 
+    /// <summary>The dial plan itself answers it with congestion.</summary>
+    public const string CongestedNumber = "08081570000";
+
+    /// <summary>The dial plan has nothing for it.</summary>
+    public const string UnknownNumber = "12345678";
+
     private readonly DemoOrgServer _org;
 
     private LabScene(LabCall lab, DemoOrgServer org, ListenerProcess listener, ListenerApi api)
@@ -34,14 +40,18 @@ internal sealed class LabScene : IAsyncDisposable
 
     /// <param name="lab">Taken over: disposed of with the scene.</param>
     /// <param name="amiPort">Where the listener shall look for the phone system; default: where it is.</param>
-    public static async Task<LabScene> SetAsync(LabCall lab, int? amiPort = null)
+    /// <param name="extension">Whose phone the listener follows; default: the slot's desk phone.</param>
+    /// <param name="settings">The listener's, beside or in place of the lab's own.</param>
+    /// <param name="ready">Awaits that the listener is connected to everything.</param>
+    public static async Task<LabScene> SetAsync(
+        LabCall lab, int? amiPort = null, string? extension = null, IReadOnlyDictionary<string, string>? settings = null, bool ready = true)
     {
         DemoOrgServer? org = null;
         try
         {
             org = await DemoOrgServer.StartAsync(
                 new DemoOrgOptions { Port = 0 }, null, TimeProvider.System, NullLoggerFactory.Instance, CancellationToken.None);
-            var listener = await ListenerProcess.StartAsync(lab, org.Address, amiPort ?? lab.Asterisk.AmiPort);
+            var listener = await ListenerProcess.StartAsync(lab, org.Address, amiPort ?? lab.Asterisk.AmiPort, extension, settings, ready);
             return new LabScene(lab, org, listener, await listener.ApiAsync());
         }
         catch
@@ -80,6 +90,17 @@ internal sealed class LabScene : IAsyncDisposable
         Assert.Equal(call.Key, task.CallObject);
         Assert.Equal("Completed", task.Status);
         return (call, task);
+    }
+
+    /// <summary>When all is said and done: number, end and key of every call, newest first, each of which has one Task and no Task is another's.</summary>
+    public async Task<IEnumerable<(string? Number, string? EndReason, string Key)>> TaskEachAsync()
+    {
+        var calls = await Api.SettledAsync();
+        var tasks = await TasksAsync();
+        Assert.Equal(calls.Select(call => call.Key).Order(StringComparer.Ordinal), tasks.Select(task => task.CallObject).Order(StringComparer.Ordinal));
+        Assert.All(calls, call => Assert.Contains(
+            $" {call.Party.Number ?? "a hidden number"}", tasks.Single(task => task.CallObject == call.Key).Subject, StringComparison.Ordinal));
+        return calls.Select(call => (call.Party.Number, call.EndReason, call.Key));
     }
 
     /// <summary>All Tasks of calls that the org has at this moment.</summary>

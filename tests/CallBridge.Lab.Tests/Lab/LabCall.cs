@@ -4,6 +4,7 @@ namespace CallBridge.Lab.Tests.Lab;
 internal sealed class LabCall : IAsyncDisposable
 {
     private readonly List<SippParty> _parties = [];
+    private readonly ChannelClaims _claims = new();
 
     private LabCall(AsteriskProcess asterisk, Slot slot, LabAmi ami)
     {
@@ -33,21 +34,23 @@ internal sealed class LabCall : IAsyncDisposable
         }
     }
 
-    public Task<SippParty> DeskPhoneAsync(WhenCalled mode = WhenCalled.Rings) => CalledAsync(Slot.Desk, mode);
+    public Task<SippParty> DeskPhoneAsync(WhenCalled mode = WhenCalled.Rings, int line = 1) => CalledAsync(Slot.Desk, line, mode);
 
-    public Task<SippParty> ColleagueAsync(WhenCalled mode = WhenCalled.Rings) => CalledAsync(Slot.Colleague, mode);
+    public Task<SippParty> ColleagueAsync(WhenCalled mode = WhenCalled.Rings) => CalledAsync(Slot.Colleague, 1, mode);
 
     /// <summary>The outside world that is called through the trunk.</summary>
-    public Task<SippParty> OutsideAsync(WhenCalled mode = WhenCalled.Rings) => CalledAsync(Slot.Trunk, mode);
+    public Task<SippParty> OutsideAsync(WhenCalled mode = WhenCalled.Rings) => CalledAsync(Slot.Trunk, 1, mode);
 
-    public Task<SippParty> OutsideCallsAsync(string did, string from, string name = "") =>
-        KeepAsync(SippParty.CallingAsync(Asterisk, Ami, Slot, Slot.Trunk, did, from, name));
+    public Task<SippParty> OutsideCallsAsync(string did, string from, string name = "", int line = 2) =>
+        OutsideCallsAsync(did, CallerId.Of(from, name), line);
 
-    public Task<SippParty> DeskDialsAsync(string number) =>
-        KeepAsync(SippParty.CallingAsync(Asterisk, Ami, Slot, Slot.Desk, number, Slot.Desk, "Agent"));
+    public Task<SippParty> OutsideCallsAsync(string did, CallerId from, int line = 2) => CallingAsync(Slot.Trunk, line, did, from);
 
-    public Task<SippParty> ColleagueDialsAsync(string number) =>
-        KeepAsync(SippParty.CallingAsync(Asterisk, Ami, Slot, Slot.Colleague, number, Slot.Colleague, "Colleague"));
+    /// <summary>On a line of its own by default, so that the phone can have another call on its first.</summary>
+    public Task<SippParty> DeskDialsAsync(string number, int line = 2) => CallingAsync(Slot.Desk, line, number, CallerId.Of(Slot.Desk, "Agent"));
+
+    public Task<SippParty> ColleagueDialsAsync(string number, int line = 2) =>
+        CallingAsync(Slot.Colleague, line, number, CallerId.Of(Slot.Colleague, "Colleague"));
 
     public async Task LookAgainAsync()
     {
@@ -59,8 +62,7 @@ internal sealed class LabCall : IAsyncDisposable
     {
         if (!Asterisk.IsDown && await EndLeftoversAsync())
         {
-            foreach (var party in _parties)
-                await party.TakesLeaveAsync();
+            await Task.WhenAll(_parties.Select(party => party.TakesLeaveAsync()));
         }
 
         foreach (var party in _parties)
@@ -71,7 +73,7 @@ internal sealed class LabCall : IAsyncDisposable
 
     private LabAmi Watch(LabAmi ami)
     {
-        string[] ours = [$"PJSIP/{Slot.Desk}-", $"PJSIP/{Slot.Colleague}-", $"PJSIP/{Slot.Trunk}-"];
+        string[] ours = [.. Slot.Endpoints.Select(endpoint => $"PJSIP/{endpoint}-")];
         ami.Concerns = message => message.Lines.Any(line => ours.Any(name => line.Value.StartsWith(name, StringComparison.Ordinal)));
         return ami;
     }
@@ -82,7 +84,7 @@ internal sealed class LabCall : IAsyncDisposable
     /// </summary>
     private async Task<bool> EndLeftoversAsync()
     {
-        var ours = $"/^PJSIP/({Slot.Desk}|{Slot.Colleague}|{Slot.Trunk})-.*$/";
+        var ours = $"/^PJSIP/({string.Join('|', Slot.Endpoints)})-.*$/";
         await using var hands = await Asterisk.LoginAsync();
         var any = false;
         await Deadline.UntilAsync("no channel left on the slot", async _ =>
@@ -94,8 +96,11 @@ internal sealed class LabCall : IAsyncDisposable
         return any;
     }
 
-    private Task<SippParty> CalledAsync(string endpoint, WhenCalled mode) =>
-        KeepAsync(SippParty.CalledAsync(Asterisk, Ami, Slot, endpoint, mode));
+    private Task<SippParty> CalledAsync(string endpoint, int line, WhenCalled mode) =>
+        KeepAsync(SippParty.CalledAsync(this, endpoint, line, mode, _claims));
+
+    private Task<SippParty> CallingAsync(string endpoint, int line, string dials, CallerId from) =>
+        KeepAsync(SippParty.CallingAsync(this, endpoint, line, dials, from, _claims));
 
     private async Task<SippParty> KeepAsync(Task<SippParty> starting)
     {

@@ -10,7 +10,8 @@ internal sealed class ListenerProcess : IAsyncDisposable
     private readonly HttpClient _http = new();
     private ChildProcess? _process;
 
-    private ListenerProcess(AsteriskProcess asterisk, Slot slot, int amiPort, Uri org)
+    private ListenerProcess(
+        AsteriskProcess asterisk, Slot slot, int amiPort, Uri org, string extension, IReadOnlyDictionary<string, string>? settings)
     {
         var ports = FreePorts.Take(2);
         Address = new Uri($"http://127.0.0.1:{ports[0]}");
@@ -20,7 +21,7 @@ internal sealed class ListenerProcess : IAsyncDisposable
             ["Listener__HttpPort"] = $"{ports[0]}",
             ["Listener__HttpsPort"] = $"{ports[1]}",
             ["Listener__DataDirectory"] = _folder,
-            ["Agent__Extension"] = slot.Desk,
+            ["Agent__Extension"] = extension,
             ["Agent__SalesforceUsername"] = DemoOrgApi.Username,
             ["Agent__TimeZone"] = "Europe/London",
             ["Agent__Locale"] = "en-GB",
@@ -42,6 +43,8 @@ internal sealed class ListenerProcess : IAsyncDisposable
             ["CallRecords__WrapUpSeconds"] = "0",
             ["DOTNET_ENVIRONMENT"] = "Production",
         };
+        foreach (var (key, value) in settings ?? new Dictionary<string, string>())
+            _environment[key] = value;
     }
 
     public Uri Address { get; }
@@ -49,15 +52,19 @@ internal sealed class ListenerProcess : IAsyncDisposable
     /// <summary>The first part of every call key.</summary>
     public string SystemName { get; }
 
-    /// <param name="call">The desk phone to follow.</param>
+    /// <param name="call">The phone system and the slot of it.</param>
     /// <param name="org">Where the calls are written to.</param>
     /// <param name="amiPort">Where the listener finds the phone system: its own port, or one on the way to it.</param>
-    public static async Task<ListenerProcess> StartAsync(LabCall call, Uri org, int amiPort)
+    /// <param name="extension">Whose phone it follows; default: the slot's desk phone.</param>
+    /// <param name="settings">Environment set beside or in place of the lab's own, such as <c>CallRecords__LogMissed</c>.</param>
+    /// <param name="ready">Awaits that it is connected to the phone system.</param>
+    public static async Task<ListenerProcess> StartAsync(
+        LabCall call, Uri org, int amiPort, string? extension = null, IReadOnlyDictionary<string, string>? settings = null, bool ready = true)
     {
-        var listener = new ListenerProcess(call.Asterisk, call.Slot, amiPort, org);
+        var listener = new ListenerProcess(call.Asterisk, call.Slot, amiPort, org, extension ?? call.Slot.Desk, settings);
         try
         {
-            await listener.RunAsync();
+            await listener.RunAsync(ready);
             return listener;
         }
         catch
@@ -68,14 +75,15 @@ internal sealed class ListenerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts (again) on the same ports and data directory; returns when it is connected to the phone system.</summary>
-    public async Task RunAsync()
+    public async Task RunAsync(bool ready = true)
     {
         var built = new DirectoryInfo(AppContext.BaseDirectory);
         var program = Path.Combine(
             LabInstallation.Repository, "src/CallBridge/bin", built.Parent!.Name, built.Name, "CallBridge.dll");
         _process = await ChildProcess.StartAsync("dotnet", [program], _folder, _environment);
         await GetsAsync("/health");
-        await ReadyAsync();
+        if (ready)
+            await ReadyAsync();
     }
 
     /// <summary>Awaits that phone system and Salesforce are connected.</summary>

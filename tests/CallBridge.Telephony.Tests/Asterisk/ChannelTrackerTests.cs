@@ -22,11 +22,52 @@ public sealed class ChannelTrackerTests
     }
 
     [Fact]
+    public void Fork_that_answers_without_ringing_is_the_call_that_rings()
+    {
+        Feed(new ChannelCreated(Trunk), new DialBegun(Trunk, Phone), new DialBegun(Trunk, OtherPhone), Ringing(Phone));
+        Feed(new ChannelChanged(OtherPhone with { Phase = ChannelPhase.Up }), new DialEnded(Trunk, Phone, "CANCEL"), new HungUp(Phone, 26));
+        Assert.Equal((Phone.Uniqueid, OtherPhone.Uniqueid), (Seen().Last().Ref, Seen().Last().Uniqueid));
+        Assert.DoesNotContain(_told, o => o is CallGone);
+    }
+
+    [Theory]
+    [InlineData(1, EndReason.Unreachable)]
+    [InlineData(21, EndReason.Rejected)]
+    [InlineData(0, EndReason.NoAnswer)]
+    public void Dial_that_ended_unanswered_failed_for_the_cause_the_far_end_gave(int cause, EndReason expected)
+    {
+        var dialler = Channel("1763000000.40", "PJSIP/1001-00000040", ChannelPhase.Ring, "1001") with { Exten = "07814256404" };
+        var far = Channel("1763000000.41", "PJSIP/trunk-00000041", ChannelPhase.Down, "07814256404");
+        Feed(new ChannelCreated(dialler), new DialBegun(dialler, far), new HangUpAsked(far, Cause: cause), new DialEnded(dialler, far, "NOANSWER"));
+        Assert.Equal((ConnectionState.Failed, expected), (Seen().Last().State, Seen().Last().Failure));
+    }
+
+    [Fact]
     public void A_list_that_names_a_channel_twice_is_taken()
     {
         var up = Phone with { Phase = ChannelPhase.Up, Age = TimeSpan.FromSeconds(5) };
         Feed(new SnapshotBegun(), new SnapshotTaken(null, "one", [up, up], []));
         Assert.Single(Assert.IsType<LinkUp>(_told.Last()).Calls);
+    }
+
+    [Fact]
+    public void Dial_that_two_lists_do_not_know_is_forgotten()
+    {
+        const string Ref = "5d9f7a54-0000-4000-8000-000000000001";
+        SnapshotTaken nothing = new(null, "one", [], []);
+        Feed(new OriginateBegun("1001", Ref, "01632960001"), new SnapshotBegun(), nothing);
+        Assert.True(ChannelTracker.Knows(_state, Ref));
+        Feed(new SnapshotBegun(), nothing);
+        Assert.False(ChannelTracker.Knows(_state, Ref));
+    }
+
+    [Fact]
+    public void Dial_announced_after_a_list_was_asked_for_is_kept_over_that_list_and_the_next()
+    {
+        const string Ref = "5d9f7a54-0000-4000-8000-000000000001";
+        SnapshotTaken nothing = new(null, "one", [], []);
+        Feed(new SnapshotBegun(), new OriginateBegun("1001", Ref, "01632960001"), nothing, new SnapshotBegun(), nothing);
+        Assert.True(ChannelTracker.Knows(_state, Ref));
     }
 
     [Fact]
@@ -172,7 +213,9 @@ public sealed class ChannelTrackerTests
     public void Originate_that_never_made_a_channel_ends_the_dial()
     {
         Feed(new OriginateBegun("1001", "our-id", "01632960001"), new OriginateEnded("our-id", false, 0));
-        Assert.Equal(new CallGone("our-id", "our-id", EndReason.Unreachable), Assert.Single(_told));
+        var gone = Assert.IsType<CallGone>(Assert.Single(_told));
+        Assert.Equal(new CallGone("our-id", "our-id", EndReason.Unreachable), gone with { Problem = null });
+        Assert.Contains("PJSIP/1001", gone.Problem, StringComparison.Ordinal);
     }
 
     [Theory]

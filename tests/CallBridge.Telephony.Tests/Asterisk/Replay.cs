@@ -7,7 +7,10 @@ namespace CallBridge.Telephony.Tests.Asterisk;
 /// <summary>What the tracker told of a transcript.</summary>
 internal sealed record Replay(TrackerState State, ImmutableArray<Observation> Told)
 {
-    public IEnumerable<CallGone> Ends => Told.OfType<CallGone>();
+    /// <summary>Without those that turned out to be another's part.</summary>
+    public IEnumerable<CallGone> Ends => Told.OfType<CallGone>().Where(gone => gone.ContinuesIn is null);
+
+    public string? FarIdOf(string callRef) => Told.SelectMany(Seen).LastOrDefault(c => c.Ref == callRef)?.FarId;
 
     public CallObservation? Last => Told.SelectMany(Seen).LastOrDefault();
 

@@ -24,10 +24,16 @@ internal sealed record Transcript(string Scenario, ImmutableArray<string> Legs, 
         var legs = row[1].Split(' ', ',', StringSplitOptions.RemoveEmptyEntries).ToImmutableArray();
         var messages = Messages(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, Folder, scenario + ".ami")));
         var name = messages.First(m => m["Uniqueid"] == legs[0])["Channel"]!;
-        return new Transcript(scenario, legs, Translate(messages)) { Extension = name["PJSIP/".Length..name.IndexOf('-')] };
+        var extension = name["PJSIP/".Length..name.IndexOf('-')];
+        return new Transcript(scenario, legs, [.. Fetches(messages, extension), .. Translate(messages, legs)]) { Extension = extension };
     }
 
-    private static ImmutableArray<ChannelEvent> Translate(List<AmiMessage> messages)
+    /// <summary>What the listener itself knew of its dials: those that were to fetch a call (a plain dial is known by its answer too).</summary>
+    private static IEnumerable<ChannelEvent> Fetches(List<AmiMessage> messages, string extension) => messages
+        .Where(m => m.Event == "OriginateResponse" && m["Application"] is "ParkedCall" or "PickupChan")
+        .Select(m => new OriginateBegun(extension, m["Uniqueid"]!, null, Space: m["Application"] == "ParkedCall" ? m["Data"]!.Split(',')[1] : null));
+
+    private static ImmutableArray<ChannelEvent> Translate(List<AmiMessage> messages, ImmutableArray<string> legs)
     {
         var events = ImmutableArray.CreateBuilder<ChannelEvent>();
         var onHold = ImmutableArray.CreateBuilder<string>();
@@ -42,6 +48,10 @@ internal sealed record Transcript(string Scenario, ImmutableArray<string> Legs, 
                 events.AddRange(
                     new SnapshotBegun(),
                     new SnapshotTaken("lab", "recorded", channels.ToImmutable(), []) { OnHold = onHold.ToImmutable() });
+            else if (message["Message"] == "Redirect successful")
+
+                // As the adapter says of itself when it moves the far end of the first call into the conference.
+                events.Add(new FarMoveBegun(legs[0]));
             else if (message.ActionId is null && AmiTranslator.Translate(message) is { } happened)
                 events.Add(happened);
         }

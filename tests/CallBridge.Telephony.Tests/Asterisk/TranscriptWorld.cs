@@ -9,6 +9,8 @@ internal static class TranscriptWorld
     public static SnapshotTaken ListAfter(ImmutableArray<ChannelEvent> events)
     {
         var channels = new Dictionary<string, ChannelSnapshot>();
+        var holding = new HashSet<string>();
+        var parked = new Dictionary<string, CallParked>();
         foreach (var happened in events)
         {
             switch (happened)
@@ -21,6 +23,15 @@ internal static class TranscriptWorld
                     break;
                 case DialBegun e:
                     See(channels, e.Dest, c => c with { Application = e.Source is null ? "AppDial2" : "AppDial" });
+                    break;
+                case BridgeSeen { Holding: true } e:
+                    holding.Add(e.BridgeId);
+                    break;
+                case CallParked e:
+                    parked[e.Parkee.Uniqueid] = e;
+                    break;
+                case CallUnparked e:
+                    parked.Remove(e.Parkee.Uniqueid);
                     break;
                 case BridgeEntered e:
                     See(channels, e.Channel, c => c with { BridgeId = e.BridgeId });
@@ -37,7 +48,10 @@ internal static class TranscriptWorld
             }
         }
 
-        return new SnapshotTaken("lab", "recorded", [.. channels.Values], []);
+        return new SnapshotTaken("lab", "recorded", [.. channels.Values], [.. holding.Select(id => new BridgeSeen(id, Holding: true))])
+        {
+            Parked = [.. parked.Values.Where(p => channels.ContainsKey(p.Parkee.Uniqueid))],
+        };
     }
 
     private static void See(Dictionary<string, ChannelSnapshot> channels, ChannelSnapshot seen, Func<ChannelSnapshot, ChannelSnapshot> change)

@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using CallBridge.Calls;
+using CallBridge.Calls.Phone;
+
+namespace CallBridge.Telephony.Asterisk;
+
+/// <summary>
+/// Parts whose far party waits in a parking lot. The agent's own channel goes, the part stays: if the agent takes the call back (on whatever
+/// channel), the same part goes on; it ends as parked when somebody else takes it, or nobody does.
+/// </summary>
+internal static class ParkedParts
+{
+    public static TrackedPart Begin(TrackedPart part, string parkee) => part with
+    {
+        Parkee = parkee,
+        FarId = parkee,
+        Named = part.Uniqueid,
+        Decided = null,
+        Leaving = null,
+        AskedFirst = null,
+        LeftFirst = null,
+    };
+
+    /// <summary>
+    /// Whether a channel of the agent's that is no call's yet is on its way to what waits: the parking lot rings it back, it dialled the space, or we dialled it for that.
+    /// </summary>
+    public static bool IsReturn(TrackerState state, TrackedPart part, TrackedChannel channel, OriginateBegun? expected) =>
+        part.Parkee is { } id && state.Find(id) is { } parkee
+        && (channel.DialSource == id
+            || (parkee.Parking is { Space: { } space } && space == (expected is null ? channel.Dialled : expected.Space)));
+
+    /// <summary>Looks at all that wait: taken back, taken by another, given up, or still waiting.</summary>
+    public static TrackerState Settle(TrackerState state)
+    {
+        foreach (var part in state.Parts.Values)
+            if (part is { Parkee: not null, Closed: false })
+                state = Settle(state, part);
+        return state;
+    }
+
+    public static TrackedPart Look(TrackerState state, TrackedPart part)
+    {
+        if (state.Find(part.Parkee) is not { } parkee)
+            return part;
+        var rung = part.Legs.Any(l => state.Find(l) is { Rung: true, IsUp: false } leg && leg.DialSource == part.Parkee);
+        var far = new Party(parkee.Caller.Number ?? part.Far.Number, parkee.Caller.Name ?? part.Far.Name);
+        return part with
+        {
+            Far = far,
+            Depends = FarEnd.Of(state, parkee).Visited,
+            Last = new CallObservation
+            {
+                Ref = part.Ref,
+                Uniqueid = part.Uniqueid,
+                State = rung ? ConnectionState.Alerting : ConnectionState.Queued,
+                Direction = part.Direction,
+                Far = far,
+                CalledNumber = part.CalledNumber,
+                Queue = part.Queue,
+                TransferredFrom = part.TransferredFrom,
+                ParkedAt = parkee.Parking?.Space,
+                FarId = parkee.Uniqueid,
+                Capabilities = PartCapabilities.OfParked(state.Options, rung, parkee.Parking?.Space is not null, !part.Legs.IsEmpty),
+            },
+        };
+    }
+
+    /// <summary>Lays a list over it: parked while we were not looking, or before our time.</summary>
+    public static TrackerState Taken(TrackerState state, SnapshotTaken list)
+    {
+        foreach (var gone in state.Parts.Values.Where(p => p.Parkee is { } id && !state.Channels.ContainsKey(id)))
+            state = gone.Legs.Aggregate(state with { Parts = state.Parts.Remove(gone.Ref) }, (s, leg) => s with { PartOf = s.PartOf.Remove(leg) });
+        foreach (var listed in list.Parked ?? [])
+        {
+            if (state.ExtensionOfDevice(listed.ParkerDevice) is not { } extension
+                || state.Find(listed.Parkee.Uniqueid) is not { Parking: not null } parkee || parkee.Extension == extension)
+                continue;
+            var parts = state.Parts.Values.Where(p => p.Extension == extension && !p.Closed && p.FarId == parkee.Uniqueid).ToList();
+            if (parts.Exists(p => p.Parkee is not null))
+                continue;
+            state = parts.Find(p => p.WasConnected) is { } former ? state.With(Begin(former, parkee.Uniqueid)) : Open(state, extension, parkee);
+        }
+
+        return Settle(state);
+    }
+
+    /// <summary>A phone of ours takes out what waits. What another has parked is a new call here, and which way it goes shows the channel that waited.</summary>
+    public static TrackerState Fetched(TrackerState state, CallUnparked e)
+    {
+        if (state.Find(e.Retriever?.Uniqueid) is not { } by || state.Find(e.Parkee.Uniqueid) is not { } parkee
+            || !state.PartOf.TryGetValue(by.Uniqueid, out var name) || state.Parts[name] is not { Parkee: null, Closed: false } part)
+            return state;
+        if (state.Parts.Values.FirstOrDefault(p => p.Parkee == parkee.Uniqueid && p.Extension == part.Extension && !p.Closed) is { } own)
+            return Absorb(state, own, by);
+        var direction = CameIn(parkee) ? Direction.Inbound : Direction.Outbound;
+        return state.With(by with { Originated = false }).With(part with
+        {
+            Direction = direction,
+            Originated = false,
+            Fetches = false,
+            FarId = parkee.Uniqueid,
+            CalledNumber = direction == Direction.Inbound ? null : PhoneNumbers.OrNull(parkee.Caller.Number),
+        });
+    }
+
+    /// <summary>One of the agent's channels belongs to this part after all; a part that was thought to be another's goes on in it.</summary>
+    public static TrackerState Absorb(TrackerState state, TrackedPart part, TrackedChannel own)
+    {
+        if (state.PartOf.GetValueOrDefault(own.Uniqueid) is { } name && name != part.Ref && state.Parts.TryGetValue(name, out var other))
+        {
+            var left = other.Legs.Remove(own.Uniqueid);
+            state = state.With(other with { Legs = left, ContinuesIn = left.IsEmpty ? part.Ref : null, Closed = other.Closed || left.IsEmpty });
+        }
+
+        return (state with { PartOf = state.PartOf.SetItem(own.Uniqueid, part.Ref) }).With(part with
+        {
+            Legs = part.Legs.Contains(own.Uniqueid) ? part.Legs : part.Legs.Add(own.Uniqueid),
+            LegNames = part.LegNames.Contains(own.Name) ? part.LegNames : part.LegNames.Add(own.Name),
+            Answered = own.IsUp ? own.Uniqueid : part.Answered,
+        });
+    }
+
+    private static TrackerState Settle(TrackerState state, TrackedPart part)
+    {
+        if (state.Find(part.Parkee) is not { } parkee)
+            return state.With(part with { Decided = EndReason.Parked, Closed = true });
+        if (RungBack(state, part, parkee) is { } back)
+            return Absorb(state, part, back);
+        if (parkee.Missing || ParkingFacts.Waits(state, parkee) || parkee.Bridge is not { } id || state.Bridges.GetValueOrDefault(id) is not { Members.Length: > 1 })
+            return state;
+        var met = FarEnd.Of(state, parkee).Channels;
+        if (met.FirstOrDefault(c => c.Extension == part.Extension) is { } own)
+            return Absorb(state, part with { Parkee = null, AskedFirst = null, LeftFirst = null }, own);
+        return met.IsEmpty ? state : state.With(part with { Decided = EndReason.Parked, Closed = true });
+    }
+
+    /// <summary>The agent's channel that the parked party rings back, if it was taken for another call: a list showed it before it was told who rings it.</summary>
+    private static TrackedChannel? RungBack(TrackerState state, TrackedPart part, TrackedChannel parkee)
+    {
+        foreach (var id in parkee.Dials)
+            if (state.Find(id) is { } rung && rung.Extension == part.Extension && state.PartOf.TryGetValue(id, out var name) && name != part.Ref)
+                return rung;
+        return null;
+    }
+
+    /// <summary>Parked before our time. The leg may still hear the announcement of the space: then it names the call, as it did before.</summary>
+    private static TrackerState Open(TrackerState state, string extension, TrackedChannel parkee)
+    {
+        var leg = state.Channels.Values.FirstOrDefault(c => c.Extension == extension && c is { IsUp: true, Missing: false } && c.Linkedid == parkee.Linkedid
+            && !state.PartOf.ContainsKey(c.Uniqueid) && (c.Bridge is not { } id || state.Bridges.GetValueOrDefault(id) is not { Members.Length: > 1 }));
+        var name = leg?.Uniqueid ?? parkee.Uniqueid;
+        var part = new TrackedPart
+        {
+            Ref = name,
+            Extension = extension,
+            Direction = CameIn(parkee) ? Direction.Inbound : Direction.Outbound,
+            Legs = leg is null ? [] : [leg.Uniqueid],
+            LegNames = leg is null ? [] : [leg.Name],
+            Lowest = name,
+            WasConnected = true,
+        };
+        if (leg is not null)
+            state = state with { PartOf = state.PartOf.SetItem(leg.Uniqueid, name) };
+        return state.With(Begin(part, parkee.Uniqueid));
+    }
+
+    /// <summary>Nobody dialled it: it called.</summary>
+    private static bool CameIn(TrackedChannel channel) => channel.DialSource is null && !channel.Originated && channel.Application is not ("AppDial" or "AppDial2" or "AppQueue");
+}
