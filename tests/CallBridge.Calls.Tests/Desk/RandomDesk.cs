@@ -65,7 +65,7 @@ internal sealed class RandomDesk(int seed)
         17 => new DeskInput.PageStartedNew(Pick(Pages), AnyId(), Pick(Records).Type),
         18 when _random.Next(4) == 0 => new DeskInput.PageClosed(Pick(Pages)),
         19 when _random.Next(10) == 0 => new DeskInput.RulesChanged(_desk.State.Rules with { Licence = (LicenceLevel)_random.Next(3) }),
-        20 => new DeskInput.RecordMoved(new RecordProgress("key", AnyId(), "1001", (RecordState)_random.Next(6), Maybe("00T000000000001AAA"), Maybe("No."))),
+        20 => new DeskInput.RecordMoved(new RecordProgress("key", AnyId(), "1001", _random.Next(4), (RecordState)_random.Next(6), Maybe("00T000000000001AAA"), Maybe("No."))),
         21 when _random.Next(40) == 0 => Recovered(),
         22 when _random.Next(3) == 0 => new DeskInput.PhoneSaid(new PresenceSeen((PresenceState)_random.Next(4), Maybe("Lunch"))),
         _ => new DeskInput.Tick(),

@@ -183,15 +183,16 @@ public sealed class AnswerShapeTests(SharedListener shared) : IClassFixture<Shar
 
         Assert.Equal(
         [
-            "GET /api/calls", "GET /api/calls/{id}", "GET /api/events", "GET /api/presence", "GET /api/status", "GET /call-center.xml", "GET /health",
-            "GET /health/ready",
-            "POST /api/calls", "POST /api/calls/pickup", "POST /api/calls/unpark",
+            "DELETE /api/call-records/{key}", "DELETE /api/sign-in", "GET /api/call-records", "GET /api/call-records/{key}",
+            "GET /api/calls", "GET /api/calls/{id}", "GET /api/events", "GET /api/presence", "GET /api/status",
+            "GET /call-center.xml", "GET /health", "GET /health/ready", "PATCH /api/call-records/{key}",
+            "POST /api/call-records/{key}/retry", "POST /api/calls", "POST /api/calls/pickup", "POST /api/calls/unpark",
             "POST /api/calls/{id}/answer", "POST /api/calls/{id}/association", "POST /api/calls/{id}/cancel-transfer",
             "POST /api/calls/{id}/complete-transfer", "POST /api/calls/{id}/conference", "POST /api/calls/{id}/consult",
             "POST /api/calls/{id}/dtmf", "POST /api/calls/{id}/hang-up", "POST /api/calls/{id}/hold", "POST /api/calls/{id}/mute",
-            "POST /api/calls/{id}/note", "POST /api/calls/{id}/park", "POST /api/calls/{id}/private", "POST /api/calls/{id}/reject",
-            "POST /api/calls/{id}/retrieve", "POST /api/calls/{id}/swap", "POST /api/calls/{id}/transfer", "POST /api/calls/{id}/unmute",
-            "PUT /api/presence",
+            "POST /api/calls/{id}/note", "POST /api/calls/{id}/park", "POST /api/calls/{id}/private",
+            "POST /api/calls/{id}/reject", "POST /api/calls/{id}/retrieve", "POST /api/calls/{id}/swap",
+            "POST /api/calls/{id}/transfer", "POST /api/calls/{id}/unmute", "POST /api/sign-in", "PUT /api/presence",
         ], paths.Order(StringComparer.Ordinal));
     }
 

@@ -1,4 +1,4 @@
-namespace CallBridge.Records;
+namespace CallBridge.Records.Outbox;
 
 /// <summary>Call records that are not in Salesforce.</summary>
 /// <param name="Pending">On their way: pending, sending or unknown.</param>

@@ -1,4 +1,4 @@
-namespace CallBridge.Records;
+namespace CallBridge.Records.Delivering;
 
 /// <summary>
 /// When the org, and each row, may next be tried: by monotonic time, so that a stepped clock neither stops nor hurries anything. It
@@ -16,39 +16,51 @@ internal sealed class DeliverySchedule(TimeProvider time, Random random)
 
     private TimeSpan Now => time.GetElapsedTime(_origin);
 
+    /// <summary>
+    /// Taken once for all rows of a request: what failed together is tried again together, not in a request for each row.
+    /// </summary>
+    public ScheduleStamp Stamp() => new(Now, time.GetUtcNow(), random.NextDouble());
+
     /// <summary>How long to leave the store alone after it could not answer.</summary>
-    public TimeSpan AfterStoreFault() => OrgWaits.Wait(1, null, random);
+    public TimeSpan AfterStoreFault() => OrgWaits.Wait(1, null, random.NextDouble());
+
+    /// <summary>Why the whole org waits: a plain sentence; null if it does not.</summary>
+    public string? Problem { get; private set; }
 
     public bool OrgIsOpen => _orgDue <= Now;
 
     public bool IsDue(string key) => !_rows.TryGetValue(key, out var row) || row.Due <= Now;
 
     /// <summary>Every record to this org would fare the same.</summary>
+    /// <param name="stamp">Of the request.</param>
+    /// <param name="problem">A plain sentence.</param>
+    /// <param name="atLeast">What Salesforce or the reason asks for.</param>
     /// <returns>About when it is tried again, for people.</returns>
-    public DateTimeOffset PostponeOrg(TimeSpan? atLeast)
+    public DateTimeOffset PostponeOrg(ScheduleStamp stamp, string problem, TimeSpan? atLeast)
     {
-        var wait = OrgWaits.Wait(++_orgAttempt, atLeast, random);
-        _orgDue = Now + wait;
-        return time.GetUtcNow() + wait;
+        Problem = problem;
+        var wait = OrgWaits.Wait(++_orgAttempt, atLeast, stamp.Jitter);
+        _orgDue = stamp.Now + wait;
+        return stamp.Utc + wait;
     }
 
     /// <returns>About when it is tried again, for people.</returns>
-    public DateTimeOffset PostponeRow(string key, TimeSpan? atLeast)
+    public DateTimeOffset PostponeRow(ScheduleStamp stamp, string key, TimeSpan? atLeast)
     {
         var attempt = _rows.TryGetValue(key, out var row) ? row.Attempt + 1 : 1;
-        var wait = RowWaits.Wait(attempt, atLeast, random);
-        _rows[key] = (Now + wait, attempt);
-        return time.GetUtcNow() + wait;
+        var wait = RowWaits.Wait(attempt, atLeast, stamp.Jitter);
+        _rows[key] = (stamp.Now + wait, attempt);
+        return stamp.Utc + wait;
     }
 
     /// <summary>Keeps a row back for exactly so long, without counting an attempt.</summary>
-    public DateTimeOffset HoldRow(string key, TimeSpan wait)
-    {
-        _rows[key] = (Now + wait, _rows.TryGetValue(key, out var row) ? row.Attempt : 0);
-        return time.GetUtcNow() + wait;
-    }
+    public void HoldRow(ScheduleStamp stamp, string key, TimeSpan wait) =>
+        _rows[key] = (stamp.Now + wait, _rows.TryGetValue(key, out var row) ? row.Attempt : 0);
 
-    public void OrgAnswered() => (_orgDue, _orgAttempt) = (TimeSpan.Zero, 0);
+    public void OrgAnswered() => (_orgDue, _orgAttempt, Problem) = (TimeSpan.Zero, 0, null);
+
+    /// <summary>Nothing is being sent, and it is not the org's fault.</summary>
+    public void StoreFailed(string problem) => Problem = problem;
 
     public void Forget(string key) => _rows.Remove(key);
 

@@ -1,10 +1,13 @@
 using CallBridge.Calls.Records;
 
-namespace CallBridge.Records;
+namespace CallBridge.Records.Outbox;
 
 /// <summary>One call record on its way to Salesforce, as committed.</summary>
 public sealed record OutboxRow
 {
+    /// <summary>Order of coming in: what a listing pages by.</summary>
+    public required long Number { get; init; }
+
     /// <summary>The newest wanted content.</summary>
     public required CallRecord Record { get; init; }
 
@@ -13,7 +16,7 @@ public sealed record OutboxRow
     /// <summary>Revision of <see cref="Record"/>.</summary>
     public int Desired => Record.Revision;
 
-    /// <summary>The revision that Salesforce has; 0 if none.</summary>
+    /// <summary>The revision that Salesforce has, or that counts as delivered; 0 if none.</summary>
     public required int Delivered { get; init; }
 
     /// <summary>The revision that was last sent and whose answer is not known; 0 if none.</summary>
@@ -25,11 +28,14 @@ public sealed record OutboxRow
     /// <summary>The Task was there before this listener wrote it.</summary>
     public bool Adopted { get; init; }
 
-    /// <summary>Retried by a person before its Task was known: looked up first, and a Task that is there is left as it is.</summary>
+    /// <summary>Retried by a person, or met by another's Task: looked up first, and a Task that reads otherwise is left as it is.</summary>
     public bool Guarded { get; init; }
 
-    /// <summary>The answer to an update was lost: the Task may lack the newest revision. A person may send it again.</summary>
+    /// <summary>The answer to an update was lost and cannot be decided: the Task may lack the newest revision. A person may send it again.</summary>
     public bool Doubtful { get; init; }
+
+    /// <summary>Somebody has changed the Task in Salesforce since: no later revision is written over that.</summary>
+    public bool Edited { get; init; }
 
     /// <summary>Attempts since it last made headway.</summary>
     public required int Attempts { get; init; }
@@ -42,4 +48,19 @@ public sealed record OutboxRow
 
     /// <summary>UTC.</summary>
     public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>As stored: see <see cref="Sent"/>.</summary>
+    internal string? SentText { get; init; }
+
+    /// <summary>As stored: see <see cref="Held"/>.</summary>
+    internal string? HeldText { get; init; }
+
+    /// <summary>The content that is in flight; null if none is, or it cannot be read.</summary>
+    internal CallRecord? Sent => CallRecordJson.ReadFormer(SentText);
+
+    /// <summary>
+    /// What the Task holds as far as this listener wrote it; before it is known to have written any, what a former attempt may have made of
+    /// it. Null if there is no such thing, or it cannot be read.
+    /// </summary>
+    internal CallRecord? Held => CallRecordJson.ReadFormer(HeldText);
 }
