@@ -26,7 +26,7 @@ internal static class ParkedParts
     /// </summary>
     public static bool IsReturn(TrackerState state, TrackedPart part, TrackedChannel channel, OriginateBegun? expected) =>
         part.Parkee is { } id && state.Find(id) is { } parkee
-        && (channel.DialSource == id
+        && (IsRungBack(state, parkee, channel)
             || (parkee.Parking is { Space: { } space } && space == (expected is null ? channel.Dialled : expected.Space)));
 
     /// <summary>Looks at all that wait: taken back, taken by another, given up, or still waiting.</summary>
@@ -42,7 +42,7 @@ internal static class ParkedParts
     {
         if (state.Find(part.Parkee) is not { } parkee)
             return part;
-        var rung = part.Legs.Any(l => state.Find(l) is { Rung: true, IsUp: false } leg && leg.DialSource == part.Parkee);
+        var rung = part.Legs.Any(l => state.Find(l) is { Rung: true, IsUp: false } leg && IsRungBack(state, parkee, leg));
         var far = new Party(parkee.Caller.Number ?? part.Far.Number, parkee.Caller.Name ?? part.Far.Name);
         return part with
         {
@@ -99,6 +99,7 @@ internal static class ParkedParts
             Originated = false,
             Fetches = false,
             FarId = parkee.Uniqueid,
+            Far = parkee.Caller.Number is null ? part.Far : parkee.Caller,
             CalledNumber = direction == Direction.Inbound ? null : PhoneNumbers.OrNull(parkee.Caller.Number),
         });
     }
@@ -133,6 +134,12 @@ internal static class ParkedParts
             return Absorb(state, part with { Parkee = null, AskedFirst = null, LeftFirst = null }, own);
         return met.IsEmpty ? state : state.With(part with { Decided = EndReason.Parked, Closed = true });
     }
+
+    /// <summary>The party that was parked rings it. A list does not tell who rings a channel; their Linkedid does, where the party has left its lot.</summary>
+    private static bool IsRungBack(TrackerState state, TrackedChannel parkee, TrackedChannel channel) =>
+        channel.DialSource == parkee.Uniqueid
+        || (channel is { DialSource: null, Originated: false, Rung: true, IsUp: false, Linkedid: not null } && channel.Linkedid == parkee.Linkedid
+            && !ParkingFacts.Waits(state, parkee));
 
     /// <summary>The agent's channel that the parked party rings back, if it was taken for another call: a list showed it before it was told who rings it.</summary>
     private static TrackedChannel? RungBack(TrackerState state, TrackedPart part, TrackedChannel parkee)

@@ -27,7 +27,7 @@ internal static class PartEnds
                 return CountsForTheEnd(state, part, e.Channel, e.Cause) && Whose(part, e.Channel) is { } asked
                     ? part with { AskedFirst = IsAlone(state, part, e.Channel) ? asked : part.AskedFirst ?? asked }
                     : part;
-            case BridgeLeft e when Whose(part, e.Channel) is { } left && InBridge(state, part, e.BridgeId):
+            case BridgeLeft e when InBridge(state, part, e.BridgeId) && WhoLeft(state, part, e) is { } left:
                 return left == EndReason.RemoteHangUp && OthersStay(state, part, e)
                     ? part with { LeftFirst = null, AskedFirst = OnlyLocal(part.AskedFirst) }
                     : part with { LeftFirst = part.LeftFirst ?? left };
@@ -38,7 +38,7 @@ internal static class PartEnds
             case HungUp e when part.FarId == e.Channel.Uniqueid && part.WasConnected:
                 return part with { LeftFirst = part.LeftFirst ?? EndReason.RemoteHangUp };
             case BridgeEntered e when Met(state, part, e):
-                return part with { LeftFirst = null, AskedFirst = OnlyLocal(part.AskedFirst) };
+                return part with { LeftFirst = null, FarIsMoving = false, AskedFirst = OnlyLocal(part.AskedFirst) };
             case DialBegun e when e.Source is { } source && part.WasConnected && IsLeg(part, source):
                 return part with { LeftFirst = null, AskedFirst = null };
             case BlindTransferred e when IsLeg(part, e.Transferer) && part.Parkee is null:
@@ -50,7 +50,7 @@ internal static class PartEnds
                 return state.ExtensionOfDevice(e.ParkerDevice) == part.Extension
                     ? ParkedParts.Begin(part, e.Parkee.Uniqueid)
                     : part with { Decided = EndReason.Parked };
-            case CallPickedUp e when IsLeg(part, e.Target) && state.ExtensionOf(e.Channel.Name) != part.Extension:
+            case CallPickedUp e when (IsLeg(part, e.Target) || part.LegNames.Contains(e.Target.Name)) && state.ExtensionOf(e.Channel.Name) != part.Extension:
                 return part with { Decided = EndReason.PickedUp };
             default:
                 return part;
@@ -84,6 +84,10 @@ internal static class PartEnds
     /// <summary>The leg is in the bridge or just out of it; the far end's leaving of another bridge says nothing.</summary>
     private static bool InBridge(TrackerState state, TrackedPart part, string bridge) =>
         part.Legs.Any(l => state.Find(l)?.Bridge == bridge);
+
+    /// <summary>Also one who is not known for the far end: it may be behind a Local channel whose other half was not seen.</summary>
+    private static EndReason? WhoLeft(TrackerState state, TrackedPart part, BridgeLeft e) =>
+        Whose(part, e.Channel) ?? (state.Find(e.Channel.Uniqueid)?.Bridge == e.BridgeId ? EndReason.RemoteHangUp : null);
 
     /// <summary>Somebody came to talk with the agent: what a far end did before is no longer how this ends.</summary>
     private static bool Met(TrackerState state, TrackedPart part, BridgeEntered e) =>

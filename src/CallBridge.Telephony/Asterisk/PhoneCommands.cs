@@ -165,10 +165,11 @@ internal sealed class PhoneCommands(
         if (!PhoneNumbers.IsDiallable(command.Number))
             return CommandOutcome.Refused("The number to dial holds something other than digits.");
         var held = await _pairs.HoldAsync(command.Extension, command.Ref, cancellationToken);
-        return held.IsTaken
-            ? await OriginateAsync(
-                new OriginateBegun(command.Extension, command.NewRef, command.Number, command.Ref), command.Number, cancellationToken)
-            : held;
+        if (!held.IsTaken)
+            return held;
+        var dialled = await OriginateAsync(
+            new OriginateBegun(command.Extension, command.NewRef, command.Number, command.Ref), command.Number, cancellationToken);
+        return dialled.IsTaken ? dialled : CommandOutcome.Refused($"{dialled.Problem} The first call is on hold.");
     }
 
     private async Task<CommandOutcome> TransferAsync(TransferCall command, CancellationToken cancellationToken)

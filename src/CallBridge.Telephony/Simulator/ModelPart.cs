@@ -44,7 +44,7 @@ public sealed class ModelPart(string device, Direction direction)
     /// <summary>Whom this phone has parked and may take back.</summary>
     internal ModelChannel? Parked { get; set; }
 
-    internal ModelChannel? Leg => _legs.Find(l => l.IsUp) ?? _legs.FirstOrDefault();
+    internal ModelChannel? Leg => _legs.Find(l => l.Bridge is not null) ?? _legs.Find(l => l.IsUp) ?? _legs.FirstOrDefault();
 
     /// <summary>Number of the one who is talked with; null if nobody is, or several are.</summary>
     public string? TalkingTo => Leg is { } leg && Peers(leg) is [var only] ? only.Caller.Number : null;
@@ -52,8 +52,8 @@ public sealed class ModelPart(string device, Direction direction)
     /// <summary>Channels of those who are talked with, or are dialled, or dial.</summary>
     public IReadOnlyList<string> TalkingWith => Leg is not { } leg ? []
         : leg.Bridge is not null ? [.. Peers(leg).Select(p => p.Uniqueid)]
-        : leg.Dialling is { } dial ? [.. dial.Ringing.Select(r => r.Uniqueid)]
-        : leg is { IsUp: false, RungBy.Source: { } source } ? [source.Uniqueid]
+        : leg.Dialling is { } dial ? [.. dial.Ringing.SelectMany(Rung).Select(r => r.Uniqueid)]
+        : leg is { IsUp: false, RungBy.Source: { } source } ? [Caller(source).Uniqueid]
         : [];
 
     /// <summary>Numbers of everybody else, where there are more than one.</summary>
@@ -66,7 +66,7 @@ public sealed class ModelPart(string device, Direction direction)
     /// <summary>How it stands.</summary>
     public ConnectionState State => Leg switch
     {
-        { IsUp: false, RungBy: { Source: not null } by } when Parked is not null && by.Source == Parked => ConnectionState.Alerting,
+        _ when Parked is not null && _legs.Exists(l => l is { IsUp: false, RungBy: { } by } && by.Source == Parked) => ConnectionState.Alerting,
         _ when Parked is not null => ConnectionState.Queued,
         null => ConnectionState.Queued,
         { IsUp: false } when Direction == Direction.Inbound => ConnectionState.Alerting,
@@ -101,6 +101,12 @@ public sealed class ModelPart(string device, Direction direction)
 
         return peers;
     }
+
+    /// <summary>Who rings in the end, through Local pairs if some are between.</summary>
+    private static IEnumerable<ModelChannel> Rung(ModelChannel dialled) =>
+        dialled.OtherHalf is { } half ? half.Dialling?.Ringing.SelectMany(Rung) ?? [] : [dialled];
+
+    private static ModelChannel Caller(ModelChannel source) => source.OtherHalf?.RungBy?.Source is { } before ? Caller(before) : source;
 
     internal void Add(ModelChannel leg)
     {
@@ -141,14 +147,12 @@ public sealed class ModelPart(string device, Direction direction)
         leg.Part = null;
     }
 
-    /// <summary>One leg less; the last one, or the answered one, ends the part.</summary>
+    /// <summary>One leg less; the last one, or the answered one, ends the part. One that came too late to fetch a call which is back does not.</summary>
     internal bool Lose(ModelChannel leg)
     {
-        var wasUp = leg.IsUp;
-        if (_legs.Count > 1)
-            _legs.Remove(leg);
-        else
+        if (_legs.Count == 1)
             return true;
-        return wasUp;
+        _legs.Remove(leg);
+        return leg.IsUp && !_legs.Exists(l => l.Bridge is not null);
     }
 }

@@ -169,6 +169,15 @@ public sealed class ParkingTests
     }
 
     [Fact]
+    public void Call_that_another_parked_is_never_shown_as_one_with_the_space()
+    {
+        var bench = new ParkingBench().Feed(
+            new ChannelCreated(Trunk), new ChannelChanged(Up(Trunk)), new CallParked(Up(Trunk), "701", "PJSIP/1003", "default"), new BridgeEntered("lot", true, Up(Trunk)),
+            new ChannelCreated(Returning), new ChannelChanged(Up(Returning))).TakeOut(Returning);
+        Assert.All(bench.AllTold.OfType<CallObserved>().Where(o => o.Call.Direction == Direction.Inbound), o => Assert.Equal(Trunk.Caller.Number, o.Call.Far.Number));
+    }
+
+    [Fact]
     public void Own_dial_for_what_another_parked_reaches_nobody_before_it_has_it()
     {
         var fetching = Channel("our-id", "PJSIP/1003-00000022", ChannelPhase.Down, "1003");
@@ -206,6 +215,26 @@ public sealed class ParkingTests
         var bench = new ParkingBench().Talk().List(Up(Trunk) with { BridgeId = "lot" });
         var call = Assert.Single(Assert.IsType<LinkUp>(bench.Told.Single()).Calls);
         Assert.Equal((Phone.Uniqueid, ConnectionState.Queued, "701"), (call.Ref, call.State, call.ParkedAt));
+    }
+
+    [Fact]
+    public void List_made_while_the_parking_lot_rings_back_shows_one_call()
+    {
+        var rung = Channel("1763000000.30", "PJSIP/1001-00000030", ChannelPhase.Ringing, "1001") with { Linkedid = Trunk.Linkedid, Application = "AppDial" };
+        var bench = new ParkingBench().Talk().Park().LetGo().List(Up(Trunk), rung);
+        var call = Assert.Single(Assert.IsType<LinkUp>(bench.Told.Single()).Calls);
+        Assert.Equal((Phone.Uniqueid, ConnectionState.Alerting), (call.Ref, call.State));
+    }
+
+    [Fact]
+    public void Call_rung_back_that_a_list_took_for_another_is_that_call_once_it_is_told_who_rings()
+    {
+        var rung = Channel("1763000000.30", "PJSIP/1001-00000030", ChannelPhase.Ringing, "1001");
+        var bench = new ParkingBench().Talk().Park().LetGo().List(Up(Trunk), rung);
+        Assert.Equal(2, Assert.IsType<LinkUp>(bench.Told.Single()).Calls.Length);
+        bench.Feed(new DialBegun(Up(Trunk), rung));
+        Assert.Equal((rung.Uniqueid, Phone.Uniqueid), (bench.Gone.Ref, bench.Gone.ContinuesIn));
+        Assert.Equal((Phone.Uniqueid, ConnectionState.Alerting), (bench.Last.Ref, bench.Last.State));
     }
 
     [Fact]
