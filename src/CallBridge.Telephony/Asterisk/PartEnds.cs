@@ -59,12 +59,12 @@ internal static class PartEnds
 
     /// <summary>
     /// A forked phone that is put down while it rings ends nothing; one that lost the answer to another, neither; nor does a far end that is only being dialled,
-    /// nor a phone that asks because the phone system refused its call.
+    /// nor a phone that asks because the phone system refused its call (Asterisk 16 tells no cause with that, only that the channel is busy).
     /// </summary>
     private static bool CountsForTheEnd(TrackerState state, TrackedPart part, ChannelSnapshot channel, int cause) =>
         IsLeg(part, channel)
             ? part.Answered is { } answered ? answered == channel.Uniqueid
-                : part.Direction == Direction.Outbound && EndReasons.OfFailure(cause) is null
+                : part.Direction == Direction.Outbound && channel.Phase != ChannelPhase.Busy && EndReasons.OfFailure(cause) is null
             : !part.Legs.Any(l => state.Find(l) is { Bridge: null, Dials.IsEmpty: false });
 
     /// <summary>The agent is the last in a room: that the others went is not how this ends.</summary>
