@@ -66,6 +66,7 @@ internal sealed class AsteriskBench : IAsyncDisposable
     {
         await ListAsync("BridgeList", "BridgeListItem", "BridgeListComplete");
         await ListAsync("DeviceStateList", "DeviceStateChange", "DeviceStateListComplete");
+        await ListAsync("ParkedCalls", "ParkedCall", "ParkedCallsComplete");
         await ListAsync("CoreShowChannels", "CoreShowChannel", "CoreShowChannelsComplete", channels);
         return await Phone.NextAsync<LinkUp>(_ => true);
     }
