@@ -160,8 +160,10 @@ public static class ChannelTracker
 
     private static (TrackerState, ImmutableArray<ExtensionObservation>) Originated(TrackerState state, OriginateEnded ended)
     {
-        if (ended.Answered || state.Expected.GetValueOrDefault(ended.Ref) is not { } own)
+        if (ended.Answered)
             return (state, []);
+        if (state.Expected.GetValueOrDefault(ended.Ref) is not { } own)
+            return (state.Parts.GetValueOrDefault(ended.Ref) is { } part ? state.With(part with { NotTaken = EndReasons.OfOriginate(ended.Reason) }) : state, []);
         var reason = EndReasons.OfOriginate(ended.Reason);
         var gone = new CallGone(ended.Ref, ended.Ref, reason)
         {
