@@ -51,9 +51,8 @@ internal static class BridgeFacts
         touched.Add(uniqueid);
         if (!bridge.Members.Contains(uniqueid))
             bridge = bridge with { Members = bridge.Members.Add(uniqueid) };
-        var entered = state.Channels[uniqueid];
         state = (state with { Bridges = state.Bridges.SetItem(id, bridge with { Holding = holding }) })
-            .With(entered with { Bridge = id, Parking = holding ? entered.Parking : null });
+            .With(state.Channels[uniqueid] with { Bridge = id });
         return !holding && bridge.Members is [var one, var other] ? Joined(state, one, other) : state;
     }
 

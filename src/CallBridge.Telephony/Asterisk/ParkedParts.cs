@@ -42,7 +42,9 @@ internal static class ParkedParts
     {
         if (state.Find(part.Parkee) is not { } parkee)
             return part;
-        var rung = part.Legs.Any(l => state.Find(l) is { Rung: true, IsUp: false } leg && leg.DialSource == part.Parkee);
+
+        // The channel that parked may still be there, to hear the space: it was rung by the same party once.
+        var rung = part.Legs.Any(l => l != part.Answered && state.Find(l) is { Rung: true } leg && leg.DialSource == part.Parkee);
         var far = new Party(parkee.Caller.Number ?? part.Far.Number, parkee.Caller.Name ?? part.Far.Name);
         return part with
         {
@@ -124,10 +126,12 @@ internal static class ParkedParts
     {
         if (state.Find(part.Parkee) is not { } parkee)
             return state.With(part with { Decided = EndReason.Parked, Closed = true });
-        if (parkee.Missing || ParkingFacts.Waits(state, parkee) || parkee.Bridge is not { } id || state.Bridges.GetValueOrDefault(id) is not { Members.Length: > 1 })
+        if (parkee is not { Missing: false, Parking: null, Bridge: { } id } || state.Bridges.GetValueOrDefault(id) is not { Holding: false, Members.Length: > 1 } bridge)
             return state;
+
+        // Also one that a list, overtaking this, did not show any more.
         var met = FarEnd.Of(state, parkee).Channels;
-        if (met.FirstOrDefault(c => c.Extension == part.Extension) is { } own)
+        if (bridge.Members.Select(state.Find).Concat(met).FirstOrDefault(c => c?.Extension == part.Extension) is { } own)
             return Absorb(state, part with { Parkee = null, AskedFirst = null, LeftFirst = null }, own);
         return met.IsEmpty ? state : state.With(part with { Decided = EndReason.Parked, Closed = true });
     }
@@ -136,7 +140,8 @@ internal static class ParkedParts
     private static TrackerState Open(TrackerState state, string extension, TrackedChannel parkee)
     {
         var leg = state.Channels.Values.FirstOrDefault(c => c.Extension == extension && c is { IsUp: true, Missing: false } && c.Linkedid == parkee.Linkedid
-            && !state.PartOf.ContainsKey(c.Uniqueid) && (c.Bridge is not { } id || state.Bridges.GetValueOrDefault(id) is not { Members.Length: > 1 }));
+            && !state.PartOf.ContainsKey(c.Uniqueid)
+            && (c.Bridge is not { } id || id == parkee.Bridge || state.Bridges.GetValueOrDefault(id) is not { Members.Length: > 1 }));
         var name = leg?.Uniqueid ?? parkee.Uniqueid;
         var part = new TrackedPart
         {
@@ -146,6 +151,7 @@ internal static class ParkedParts
             Legs = leg is null ? [] : [leg.Uniqueid],
             LegNames = leg is null ? [] : [leg.Name],
             Lowest = name,
+            Answered = leg?.Uniqueid,
             WasConnected = true,
         };
         if (leg is not null)

@@ -24,25 +24,26 @@ internal static class ParkingFacts
     }
 
     /// <summary>
-    /// Lays a list over it. The list of the parked was made before the list of channels: one that has left its lot meanwhile is in no holding bridge.
+    /// Lays a list over it. What was known before has left its lot if an event said so, which the list may be older than; who is not listed has left it in any case.
     /// </summary>
-    public static TrackerState Taken(TrackerState state, SnapshotTaken list)
+    /// <param name="state">With the channels of the list.</param>
+    /// <param name="list">The list.</param>
+    /// <param name="wasKnown">Whether a channel was known before the list.</param>
+    public static TrackerState Taken(TrackerState state, SnapshotTaken list, Func<string, bool> wasKnown)
     {
         state = state with { KnowsParking = list.Parked is not null };
-        if (list.Parked is not { } parked)
-            return state;
         foreach (var channel in state.Channels.Values)
         {
-            var listed = parked.FirstOrDefault(p => p.Parkee.Uniqueid == channel.Uniqueid);
-            if (listed is not null && Waits(state, channel))
+            var listed = list.Parked?.FirstOrDefault(p => p.Parkee.Uniqueid == channel.Uniqueid);
+            if (listed is not null && (Waits(state, channel) || !wasKnown(channel.Uniqueid)))
                 state = state.With(channel with { Parking = new ParkingSpot(listed.Lot, listed.Space) });
-            else if (channel.Parking is not null && (listed is null || channel.Bridge is not null))
+            else if (channel.Parking is not null && (list.Parked is null ? channel.Bridge is not null && !Waits(state, channel) : listed is null))
                 state = state.With(channel with { Parking = null });
         }
 
         return state;
     }
 
-    public static bool Waits(TrackerState state, TrackedChannel channel) =>
+    private static bool Waits(TrackerState state, TrackedChannel channel) =>
         channel is { Missing: false, Bridge: { } id } && state.Bridges.GetValueOrDefault(id) is { Holding: true };
 }

@@ -13,6 +13,7 @@ internal static class SnapshotFacts
         if (state.Incarnation is { } former && former != list.Incarnation)
             state = new TrackerState(state.Options) { Generation = state.Generation };
         state = state with { Incarnation = list.Incarnation };
+        var before = state.Channels;
         var scratch = new List<string>();
         var listed = list.Channels.Where(c => !state.Tombstones.Contains(c.Uniqueid)).DistinctBy(c => c.Uniqueid).ToDictionary(c => c.Uniqueid);
         foreach (var known in state.Channels.Values.Where(c => c.Generation < state.Generation && !listed.ContainsKey(c.Uniqueid)))
@@ -24,7 +25,7 @@ internal static class SnapshotFacts
             if (channel.Dials.Any(d => state.Find(d) is null or { Missing: true }))
                 state = state.With(channel with { Dials = channel.Dials.RemoveAll(d => state.Find(d) is null or { Missing: true }) });
         state = Holds(state, list);
-        state = ParkedParts.Taken(ParkingFacts.Taken(state, list), list);
+        state = ParkedParts.Taken(ParkingFacts.Taken(state, list, before.ContainsKey), list);
         return state with { Expected = state.Expected.RemoveRange(state.Expected.Keys.Where(state.Channels.ContainsKey)) };
     }
 

@@ -35,6 +35,15 @@ public sealed class TranscriptTests
         { "blind-transfer-no-answer", "Alerting Connected Transferred", "07814256404", "02079460101" },
         { "blind-transfer-to-agent", "Alerting Connected RemoteHangUp", "07814256404", null },
         { "attended-transfer-action", "Alerting Connected Held Connected Transferred", "07814256404", "02079460101" },
+        { "park-action-taken-back", "Alerting Connected Queued Connected RemoteHangUp", "07814256404", "02079460101" },
+        { "park-refer-dialled-back", "Alerting Connected Queued Connected LocalHangUp", "07814256404", "02079460101" },
+        { "park-taken-by-colleague", "Alerting Connected Queued Parked", "07814256404", "02079460101" },
+        { "park-given-up", "Alerting Connected Queued Parked", "07814256404", "02079460101" },
+        { "park-rung-back", "Alerting Connected Queued Alerting Connected LocalHangUp", "07814256404", "02079460101" },
+        { "pickup-action", "Initiated Connected RemoteHangUp", "07814256404", "02079461001" },
+        { "pickup-handset", "Delivering Connected LocalHangUp", "07814256404", "02079461001" },
+        { "picked-up-by-colleague", "Alerting PickedUp", "07814256404", "02079460101" },
+        { "redirect-agent", "Alerting Connected LocalHangUp", "2001", "02079460101" },
         { "resync-held", "Held RemoteHangUp", "07814256404", null },
         { "resync-ringing", "Alerting CallerCancelled", "07814256404", "02079460101" },
     };
@@ -115,9 +124,11 @@ public sealed class TranscriptTests
             var alive = ChannelTracker.CallsOf(before.State, transcript.Extension);
             var late = Replay.Of(transcript with { Events = [.. List(transcript.Events[..at]), .. transcript.Events[at..]] });
 
-            // Of a call that was parked the naming channel is gone: who came late knows it by its far party.
+            // Of a call that was parked the naming channel is gone: who came late knows it by its far party, or by the channel that took it back.
             var wasParked = transcript.Events[..at].Any(e => e is CallParked);
-            Assert.All(alive, call => Assert.Contains(late.Ends, e => e.Uniqueid == call.Uniqueid || (wasParked && late.FarIdOf(e.Ref) == call.FarId)));
+            Assert.All(alive, call => Assert.Contains(
+                late.Ends,
+                e => e.Uniqueid == call.Uniqueid || (wasParked && (late.FarIdOf(e.Ref) == call.FarId || transcript.Legs.Contains(e.Uniqueid)))));
             Assert.Equal(0, late.State.ChannelCount);
         }
     }

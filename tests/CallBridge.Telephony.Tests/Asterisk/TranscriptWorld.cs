@@ -24,9 +24,6 @@ internal static class TranscriptWorld
                 case DialBegun e:
                     See(channels, e.Dest, c => c with { Application = e.Source is null ? "AppDial2" : "AppDial" });
                     break;
-                case BridgeSeen { Holding: true } e:
-                    holding.Add(e.BridgeId);
-                    break;
                 case CallParked e:
                     parked[e.Parkee.Uniqueid] = e;
                     break;
@@ -35,6 +32,8 @@ internal static class TranscriptWorld
                     break;
                 case BridgeEntered e:
                     See(channels, e.Channel, c => c with { BridgeId = e.BridgeId });
+                    if (e.Holding)
+                        holding.Add(e.BridgeId);
                     break;
                 case BridgeLeft e:
                     See(channels, e.Channel, c => c with { BridgeId = c.BridgeId == e.BridgeId ? null : c.BridgeId });
