@@ -48,8 +48,20 @@ internal static class Commands
         };
         return done
             ? new LastCommand(pending.RequestId, pending.Action, CommandState.Done, null)
-            : new LastCommand(pending.RequestId, pending.Action, CommandState.Failed, "The call ended first.");
+            : new LastCommand(pending.RequestId, pending.Action, CommandState.Failed, Why(pending.Action, reason));
     }
+
+    /// <summary>What is dialled rings the agent's own phone first: if that was all, it is what to look at.</summary>
+    private static string Why(PhoneAction action, EndReason reason) =>
+        action is not (PhoneAction.Dial or PhoneAction.Consult or PhoneAction.PickUp or PhoneAction.Unpark) ? "The call ended first."
+        : reason switch
+        {
+            EndReason.NoAnswer => "Your own phone was not answered.",
+            EndReason.Busy or EndReason.Rejected => "Your own phone was busy, or the call was rejected there.",
+            EndReason.Unreachable => "Your own phone cannot be reached. Check that it is on and registered with the phone system.",
+            EndReason.Congestion => "The phone system had no line to your own phone.",
+            _ => "The call ended first.",
+        };
 
     /// <summary>What a command is called in a sentence.</summary>
     public static string Verb(PhoneAction action) => action switch

@@ -12,13 +12,18 @@ namespace CallBridge.Telephony.Asterisk;
 /// </summary>
 public static class AmiTranslator
 {
-    /// <summary>AST_SOFTHANGUP_EXPLICIT: a program's own wish. Other soft hang-ups are how Asterisk ends the dial plan of a call that is over.</summary>
     /// <summary>Characters of a caller's name that are kept.</summary>
     public const int NameLength = 128;
 
     // A channel said to be older would begin before time does.
     private const int MostHours = 366 * 24;
+
+    /// <summary>AST_SOFTHANGUP_EXPLICIT: a program's own wish. Other soft hang-ups are how Asterisk ends the dial plan of a call that is over.</summary>
     private const string ExplicitSoftHangUp = "32";
+
+    // What stands in place of a number, or a name, that the caller or a network on the way withholds (RFC 3323, and what exchanges write).
+    private static readonly FrozenSet<string> Withheld =
+        new[] { "anonymous", "private", "restricted", "unavailable", "unknown", "withheld" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, Func<AmiMessage, ChannelEvent?>> Events =
         new Dictionary<string, Func<AmiMessage, ChannelEvent?>>(StringComparer.OrdinalIgnoreCase)
@@ -35,7 +40,7 @@ public static class AmiTranslator
                 : null,
             ["BridgeCreate"] = BridgeItem,
             ["BridgeEnter"] = m => Read(m) is { } c && Text(m, "BridgeUniqueid") is { } id
-                ? new BridgeEntered(id, IsHolding(m), c, Text(m, "SwapUniqueid"))
+                ? new BridgeEntered(id, IsHolding(m), c, Text(m, "SwapUniqueid"), IsParking(m))
                 : null,
             ["BridgeLeave"] = m => Read(m) is { } c && Text(m, "BridgeUniqueid") is { } id ? new BridgeLeft(id, c) : null,
             ["BridgeDestroy"] = m => Text(m, "BridgeUniqueid") is { } id ? new BridgeGone(id) : null,
@@ -52,11 +57,9 @@ public static class AmiTranslator
             ["Pickup"] = m => Read(m) is { } c && Read(m, "Target") is { } target ? new CallPickedUp(c, target) : null,
             ["ParkedCall"] = Parked,
             ["UnParkedCall"] = m => Read(m, "Parkee") is { } parkee ? new CallUnparked(parkee, Read(m, "Retriever")) : null,
-            ["ParkedCallGiveUp"] = m => Read(m, "Parkee") is { } parkee ? new CallUnparked(parkee) : null,
-            ["ParkedCallTimeOut"] = m => Read(m, "Parkee") is { } parkee ? new CallUnparked(parkee) : null,
             ["QueueCallerJoin"] = m => Read(m) is { } c && Text(m, "Queue") is { } queue ? new QueueJoined(queue, c) : null,
             ["AgentCalled"] = m => Read(m, "Dest") is { } c && Text(m, "Queue") is { } queue ? new QueueJoined(queue, c) : null,
-            ["HangupRequest"] = m => Read(m) is { } c ? new HangUpAsked(c) : null,
+            ["HangupRequest"] = m => Read(m) is { } c ? new HangUpAsked(c, Cause: Number(m, "Cause") ?? 0) : null,
             ["SoftHangupRequest"] = m => Text(m, "Cause") == ExplicitSoftHangUp && Read(m) is { } c ? new HangUpAsked(c, ByProgram: true) : null,
             ["Hangup"] = m => Read(m) is { } c ? new HungUp(c, Number(m, "Cause") ?? 0) : null,
             ["OriginateResponse"] = m => (Text(m, "Uniqueid") ?? m.ActionId) is { Length: > 0 } id
@@ -106,11 +109,13 @@ public static class AmiTranslator
         : null;
 
     private static BridgeSeen? BridgeItem(AmiMessage m) =>
-        Text(m, "BridgeUniqueid") is { } id ? new BridgeSeen(id, IsHolding(m)) : null;
+        Text(m, "BridgeUniqueid") is { } id ? new BridgeSeen(id, IsHolding(m), IsParking(m)) : null;
 
     private static ChannelChanged? Changed(AmiMessage m) => Read(m) is { } c ? new ChannelChanged(c) : null;
 
     private static bool IsHolding(AmiMessage m) => Text(m, "BridgeTechnology") == "holding_bridge";
+
+    private static bool IsParking(AmiMessage m) => Text(m, "BridgeType") == "parking";
 
     private static bool Succeeded(AmiMessage m) => Text(m, "Result") is null or "Success";
 
@@ -124,11 +129,15 @@ public static class AmiTranslator
             Name = name,
             Linkedid = Text(m, role + "Linkedid"),
             Phase = (ChannelPhase)(Number(m, role + "ChannelState") ?? 0),
-            Caller = new Party(Text(m, role + "CallerIDNum"), Name(m, role + "CallerIDName")),
-            Connected = new Party(Text(m, role + "ConnectedLineNum"), Name(m, role + "ConnectedLineName")),
+            Caller = Party(m, role + "CallerID"),
+            Connected = Party(m, role + "ConnectedLine"),
             Exten = Text(m, role + "Exten") ?? (role.Length == 0 ? Text(m, "Extension") : null),
         };
     }
+
+    private static Party Party(AmiMessage m, string key) => new(Given(Text(m, key + "Num")), Given(Name(m, key + "Name")));
+
+    private static string? Given(string? text) => text is null || Withheld.Contains(text) ? null : text;
 
     /// <summary>hh:mm:ss, with more than 24 hours in hh.</summary>
     private static TimeSpan? Age(string? duration)

@@ -49,7 +49,7 @@ internal static class DialFacts
         {
             Dials = source.Dials.Remove(dest.Uniqueid),
             AnsweredBy = answered ? dest.Uniqueid : source.AnsweredBy,
-            DialFailure = answered ? null : EndReasons.OfFailedDial(e.Status) ?? source.DialFailure,
+            DialFailure = answered ? null : EndReasons.OfFailedDial(e.Status, dest.HangUpCause) ?? source.DialFailure,
         });
     }
 

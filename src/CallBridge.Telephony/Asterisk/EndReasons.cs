@@ -23,10 +23,12 @@ internal static class EndReasons
     }
 
     /// <summary>DialStatus of a dial that nobody answered; null where it says nothing (CANCEL: the dialling side gave up).</summary>
-    public static EndReason? OfFailedDial(string status) => status switch
+    /// <param name="status">As on the wire.</param>
+    /// <param name="cause">With which the dialled side refused, if it did: Asterisk calls a 404 and a 603 NOANSWER too.</param>
+    public static EndReason? OfFailedDial(string status, int cause = 0) => status switch
     {
         "BUSY" => EndReason.Busy,
-        "NOANSWER" => EndReason.NoAnswer,
+        "NOANSWER" => OfFailure(cause) ?? EndReason.NoAnswer,
         "CONGESTION" => EndReason.Congestion,
         "CHANUNAVAIL" => EndReason.Unreachable,
         _ => null,
@@ -42,10 +44,20 @@ internal static class EndReasons
         _ => EndReason.Unknown,
     };
 
+    /// <summary>What a cause says of a call that came to nothing; null for one that a person ends.</summary>
+    public static EndReason? OfFailure(int cause) => cause == AnsweredElsewhereCause ? null : OfCause(cause);
+
     private static EndReason OfTalk(TrackerState state, TrackedPart part) =>
         part.AskedFirst
-        ?? (part is { FarIsMoving: true, LeftFirst: EndReason.RemoteHangUp } ? EndReason.Transferred : part.LeftFirst)
-        ?? (state.Find(part.FarId) is null ? EndReason.RemoteHangUp : EndReason.LocalHangUp);
+        ?? (part is { FarIsMoving: true, LeftFirst: not EndReason.LocalHangUp } ? EndReason.Transferred : part.LeftFirst)
+        ?? (state.Find(part.FarId) is not { } far ? EndReason.RemoteHangUp
+            : TalksElsewhere(state, part, far) ? EndReason.Transferred
+            : EndReason.LocalHangUp);
+
+    /// <summary>A list showed it with others, before any event told that it left. Beside a Local channel it may talk with the agent still.</summary>
+    private static bool TalksElsewhere(TrackerState state, TrackedPart part, TrackedChannel far) =>
+        far.Bridge is { } id && state.Bridges.GetValueOrDefault(id) is { Holding: false, Members.Length: > 1 } bridge
+        && !bridge.Members.Any(m => part.Legs.Contains(m) || state.Find(m) is { IsLocal: true });
 
     private static EndReason OfRinging(TrackerState state, TrackedChannel leg, int cause)
     {
@@ -76,7 +88,8 @@ internal static class EndReasons
             return part.AskedFirst ?? EndReason.Unreachable;
         if (part.Originated && part.Answered is null && leg.DialStatus is { } status)
             return leg.HangUpOrdered ? EndReason.LocalHangUp : OfFailedDial(status) ?? EndReason.LocalHangUp;
-        return leg.DialFailure ?? part.AskedFirst ?? OfCause(cause) ?? EndReason.LocalHangUp;
+        return (leg.DialFailure == EndReason.NoAnswer ? OfFailure(cause) : null)
+            ?? leg.DialFailure ?? part.AskedFirst ?? OfCause(cause) ?? EndReason.LocalHangUp;
     }
 
     private static bool AnotherAnswered(TrackerState state, TrackedChannel leg) =>

@@ -86,10 +86,18 @@ internal static class ParkedParts
         return Settle(state);
     }
 
-    /// <summary>A phone of ours takes out what waits. What another has parked is a new call here, and which way it goes shows the channel that waited.</summary>
-    public static TrackerState Fetched(TrackerState state, CallUnparked e)
+    /// <summary>As <see cref="Fetched(TrackerState, string?, string)"/>, by the bridge in which both meet.</summary>
+    public static TrackerState Fetched(TrackerState state, BridgeEntered e)
     {
-        if (state.Find(e.Retriever?.Uniqueid) is not { } by || state.Find(e.Parkee.Uniqueid) is not { } parkee
+        if (state.Bridges.GetValueOrDefault(e.BridgeId) is not { Holding: false, Members: [var one, var other] })
+            return state;
+        return Met(Met(state, one, other), other, one);
+    }
+
+    /// <summary>A phone of ours takes out what waits. What another has parked is a new call here, and which way it goes shows the channel that waited.</summary>
+    public static TrackerState Fetched(TrackerState state, string? retriever, string waited)
+    {
+        if (state.Find(retriever) is not { } by || state.Find(waited) is not { } parkee
             || !state.PartOf.TryGetValue(by.Uniqueid, out var name) || state.Parts[name] is not { Parkee: null, Closed: false } part)
             return state;
         if (state.Parts.Values.FirstOrDefault(p => p.Parkee == parkee.Uniqueid && p.Extension == part.Extension && !p.Closed) is { } own)
@@ -122,19 +130,36 @@ internal static class ParkedParts
         });
     }
 
+    /// <summary>What a phone of ours dialled was the space that the other has just left.</summary>
+    private static TrackerState Met(TrackerState state, string retriever, string waited) =>
+        state.Find(waited) is { LeftParking: { } left }
+        && state.PartOf.TryGetValue(retriever, out var name) && state.Parts[name] is { Direction: Direction.Outbound } part
+        && (part.Fetches || (left.Space is { } space && part.CalledNumber == space))
+            ? Fetched(state, retriever, waited)
+            : state;
+
     private static TrackerState Settle(TrackerState state, TrackedPart part)
     {
         if (state.Find(part.Parkee) is not { } parkee)
             return state.With(part with { Decided = EndReason.Parked, Closed = true });
-        if (parkee is not { Missing: false, Parking: null, Bridge: { } id } || state.Bridges.GetValueOrDefault(id) is not { Holding: false, Members.Length: > 1 } bridge)
+        if (parkee.Parking is not null)
             return state;
 
-        // Also one that a list, overtaking this, did not show any more.
-        var met = FarEnd.Of(state, parkee).Channels;
-        if (bridge.Members.Select(state.Find).Concat(met).FirstOrDefault(c => c?.Extension == part.Extension) is { } own)
-            return Absorb(state, part with { Parkee = null, AskedFirst = null, LeftFirst = null }, own);
-        return met.IsEmpty ? state : state.With(part with { Decided = EndReason.Parked, Closed = true });
+        // A channel that set out for it talks: with whom, even a list that overtook this could not hide.
+        var back = part.Legs.Where(l => l != part.Answered).Select(state.Find).FirstOrDefault(l => Talks(state, l) is not null);
+        if (back is null && !parkee.Missing && Talks(state, parkee) is { Members.Length: > 1 })
+        {
+            var met = FarEnd.Of(state, parkee).Channels;
+            back = met.FirstOrDefault(c => c.Extension == part.Extension);
+            if (back is null && !met.IsEmpty)
+                return state.With(part with { Decided = EndReason.Parked, Closed = true });
+        }
+
+        return back is null ? state : Absorb(state, part with { Parkee = null, AskedFirst = null, LeftFirst = null }, back);
     }
+
+    private static TrackedBridge? Talks(TrackerState state, TrackedChannel? channel) =>
+        channel?.Bridge is { } id && state.Bridges.GetValueOrDefault(id) is { Holding: false } bridge ? bridge : null;
 
     /// <summary>Parked before our time. The leg may still hear the announcement of the space: then it names the call, as it did before.</summary>
     private static TrackerState Open(TrackerState state, string extension, TrackedChannel parkee)

@@ -59,7 +59,7 @@ internal static class PartClaims
     {
         if (channel.DialSource is not null)
             return false;
-        if (channel.Phase is ChannelPhase.Ring or ChannelPhase.Dialing)
+        if (channel.Phase is ChannelPhase.Ring or ChannelPhase.Dialing or ChannelPhase.Busy)
             return true;
         if (!channel.IsUp)
             return false;
@@ -72,10 +72,10 @@ internal static class PartClaims
 
     /// <summary>Linkedid is a hint good enough for two phones of one agent that ring at the same moment, and for nothing else.</summary>
     private static bool IsFork(TrackerState state, TrackedPart part, TrackedChannel channel) =>
-        part.Direction == Direction.Inbound && part.Answered is null && !channel.IsUp
-        && part.Legs.Any(id => state.Find(id) is { Missing: false } leg
+        part.Direction == Direction.Inbound && part.Answered is null
+        && part.Legs.Any(id => state.Find(id) is { } leg && (!channel.IsUp || !leg.IsUp)
             && ((leg.DialSource is not null && leg.DialSource == channel.DialSource)
-                || (leg.Linkedid is not null && leg.Linkedid == channel.Linkedid)));
+                || (!leg.Missing && leg.Linkedid is not null && leg.Linkedid == channel.Linkedid)));
 
     private static TrackerState Open(
         TrackerState state,

@@ -15,6 +15,9 @@ internal sealed class PhoneCommands(
     /// <summary>Where a call is looked for that is not known to be parked.</summary>
     private const string DefaultLot = "default";
 
+    /// <summary>In Asterisk's refusal of an Originate; the context may be what is missing.</summary>
+    private const string NoSuchExtension = "Extension does not exist";
+
     private readonly PairCommands _pairs = new(options, tracker, actions, time);
 
     public async Task<CommandOutcome> ExecuteAsync(PhoneCommand command, CancellationToken cancellationToken)
@@ -111,7 +114,9 @@ internal sealed class PhoneCommands(
         var outcome = await actions.SendAsync(action(phone), cancellationToken);
         if (!outcome.IsTaken)
             tracker.Forget(begun.Ref);
-        return outcome;
+        return outcome.Problem?.Contains(NoSuchExtension, StringComparison.OrdinalIgnoreCase) == true
+            ? CommandOutcome.Refused($"The phone system's dial plan leads nowhere with this number in the context {options.DialContext}. Check the number; if none can be dialled, check Telephony:Asterisk:DialContext.")
+            : outcome;
     }
 
     private string? EndpointOf(string extension) => lines.FirstOrDefault(l => l.Extension == extension)?.Endpoint;
@@ -151,10 +156,11 @@ internal sealed class PhoneCommands(
         if (!PhoneNumbers.IsDiallable(command.Number))
             return CommandOutcome.Refused("The number to dial holds something other than digits.");
         var held = await _pairs.HoldAsync(command.Extension, command.Ref, cancellationToken);
-        return held.IsTaken
-            ? await OriginateAsync(
-                new OriginateBegun(command.Extension, command.NewRef, command.Number, command.Ref), command.Number, cancellationToken)
-            : held;
+        if (!held.IsTaken)
+            return held;
+        var dialled = await OriginateAsync(
+            new OriginateBegun(command.Extension, command.NewRef, command.Number, command.Ref), command.Number, cancellationToken);
+        return dialled.IsTaken ? dialled : CommandOutcome.Refused($"{dialled.Problem} The first call is on hold.");
     }
 
     private async Task<CommandOutcome> TransferAsync(TransferCall command, CancellationToken cancellationToken) =>

@@ -59,6 +59,18 @@ public class DialTests
         Assert.Null(desk.End.Record);
     }
 
+    [Theory]
+    [InlineData(EndReason.NoAnswer, "not answered")]
+    [InlineData(EndReason.Busy, "rejected there")]
+    [InlineData(EndReason.Unreachable, "registered")]
+    public void Dial_that_the_own_phone_did_not_take_says_why(EndReason reason, string words)
+    {
+        var desk = new DeskBench().Dial().See(Seen.Outbound(ConnectionState.Initiated, callRef: "guid-1")).Gone(reason, "guid-1");
+        Assert.Equal(CommandState.Failed, desk.Ended.LastCommand!.State);
+        Assert.Contains("Your own phone", desk.Ended.LastCommand.Problem, StringComparison.Ordinal);
+        Assert.Contains(words, desk.Ended.LastCommand.Problem, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Dial_that_reached_an_engaged_line_leaves_a_record()
     {

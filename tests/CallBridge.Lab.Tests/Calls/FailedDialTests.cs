@@ -76,12 +76,12 @@ public sealed class FailedDialTests
     public async Task Number_clicked_that_the_dial_plan_does_not_know_says_so()
     {
         await using var scene = await LabScene.SetAsync(await SharedAsterisk.CallAsync());
-        var desk = await scene.Lab.DeskPhoneAsync(WhenCalled.Answers);
         await scene.Api.DialAsync(LabScene.UnknownNumber);
-        await desk.EndedAsync();
 
         var ended = Assert.Single(await scene.Api.SettledAsync());
-        Assert.Equal(("unreachable", LabScene.UnknownNumber, 0), (ended.EndReason, ended.Party.Number, ended.TalkSeconds));
+        Assert.Equal(("unreachable", LabScene.UnknownNumber, "failed"), (ended.EndReason, ended.Party.Number, ended.LastCommand?.State));
+        Assert.Contains("context from-internal", ended.LastCommand!.Problem, StringComparison.Ordinal);
+        Assert.DoesNotContain(scene.Lab.Ami.Messages(), message => message.IsOf(scene.Lab.Slot.Desk));
     }
 
     [SkippableFact]

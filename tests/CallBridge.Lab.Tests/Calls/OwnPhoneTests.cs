@@ -43,7 +43,7 @@ public sealed class OwnPhoneTests
 
         var ended = Assert.Single(await scene.Api.SettledAsync());
         Assert.Equal(("unreachable", "failed"), (ended.EndReason, ended.LastCommand?.State));
-        Assert.Contains("phone", ended.LastCommand!.Problem, StringComparison.Ordinal);
+        Assert.Contains("registered", ended.LastCommand!.Problem, StringComparison.Ordinal);
         Assert.DoesNotContain(scene.Lab.Ami.Messages(), message => message.IsOf(lab.Slot.Trunk));
         Assert.Empty(await scene.TasksAsync());
     }

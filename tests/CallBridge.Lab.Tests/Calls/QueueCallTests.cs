@@ -48,7 +48,9 @@ public sealed class QueueCallTests
         var desk = await scene.Lab.DeskPhoneAsync();
         var colleague = await scene.Lab.ColleagueAsync();
         var caller = await scene.Lab.OutsideCallsAsync(number(slot), LabScene.OutsideNumber, "Jane Doe");
-        var alerting = await scene.Api.AwaitAsync("an alerting call", call => call.State == "alerting");
+
+        // The phone's ringing may be told before the queue's part in it.
+        var alerting = await scene.Api.AwaitAsync("an alerting call of a queue", call => call is { State: "alerting", Queue: not null });
         await colleague.RingsAsync();
         await scene.Api.CommandAsync(alerting.Id, "answer");
         await colleague.EndedAsync();

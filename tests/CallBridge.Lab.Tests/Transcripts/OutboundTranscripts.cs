@@ -111,6 +111,6 @@ public sealed class OutboundTranscripts(TranscriptFixture fixture)
     private static Task<AmiMessage> OriginateAsync(Recording recording, string timeout) =>
         recording.Ami.ActAsync("Originate",
             ("Channel", $"PJSIP/{recording.Call.Slot.Desk}"), ("Context", "from-internal"), ("Exten", Callee), ("Priority", "1"),
-            ("CallerID", $"\"{Callee}\" <{Callee}>"), ("Timeout", timeout), ("Async", "true"),
+            ("Variable", $"CONNECTEDLINE(all,i)=\"{Callee}\" <{Callee}>"), ("Timeout", timeout), ("Async", "true"),
             ("ChannelId", "0b6f0a51-3d5e-4f7a-9d2e-" + Guid.NewGuid().ToString("N")[..12]));
 }

@@ -15,6 +15,16 @@ public sealed class AmiTranslatorTests
     }
 
     [Theory]
+    [InlineData("anonymous", "Anonymous")]
+    [InlineData("Restricted", "unavailable")]
+    public void Words_for_a_withheld_number_are_nobody(string number, string name)
+    {
+        var created = Assert.IsType<ChannelCreated>(Translate(
+            "Event: Newchannel", "Channel: PJSIP/1001-00000001", "Uniqueid: 1.1", "CallerIDNum: " + number, "CallerIDName: " + name));
+        Assert.Equal(Party.Unknown, created.Channel.Caller);
+    }
+
+    [Theory]
     [InlineData("Event: Newchannel", "Channel: PJSIP/1001-00000001")]
     [InlineData("Event: Newchannel", "Uniqueid: 1.1")]
     [InlineData("Event: DialBegin", "Uniqueid: 1.1")]

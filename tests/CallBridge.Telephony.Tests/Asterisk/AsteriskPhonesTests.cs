@@ -77,6 +77,16 @@ public sealed class AsteriskPhonesTests : PhoneDialogue
         Assert.Equal(EndReason.Unreachable, await Phone.EndAsync());
     }
 
+    [Fact]
+    public async Task Dial_that_the_dial_plan_has_nothing_for_names_the_context()
+    {
+        await using var session = await ConnectAsync([]);
+        await Phone.NextAsync<LinkUp>(_ => true);
+        var dial = Phones.ExecuteAsync(new DialPhone(Extension, Click, "12345678"), default);
+        await session.AnswerAsync(await session.ExpectAsync("Originate"), "Error", "Message: Extension does not exist.");
+        Assert.Contains("context from-internal", (await dial).Problem, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("1\n")]
     [InlineData("1\r\nAction: Command")]

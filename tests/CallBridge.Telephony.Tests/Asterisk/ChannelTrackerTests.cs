@@ -22,6 +22,27 @@ public sealed class ChannelTrackerTests
     }
 
     [Fact]
+    public void Fork_that_answers_without_ringing_is_the_call_that_rings()
+    {
+        Feed(new ChannelCreated(Trunk), new DialBegun(Trunk, Phone), new DialBegun(Trunk, OtherPhone), Ringing(Phone));
+        Feed(new ChannelChanged(OtherPhone with { Phase = ChannelPhase.Up }), new DialEnded(Trunk, Phone, "CANCEL"), new HungUp(Phone, 26));
+        Assert.Equal((Phone.Uniqueid, OtherPhone.Uniqueid), (Seen().Last().Ref, Seen().Last().Uniqueid));
+        Assert.DoesNotContain(_told, o => o is CallGone);
+    }
+
+    [Theory]
+    [InlineData(1, EndReason.Unreachable)]
+    [InlineData(21, EndReason.Rejected)]
+    [InlineData(0, EndReason.NoAnswer)]
+    public void Dial_that_ended_unanswered_failed_for_the_cause_the_far_end_gave(int cause, EndReason expected)
+    {
+        var dialler = Channel("1763000000.40", "PJSIP/1001-00000040", ChannelPhase.Ring, "1001") with { Exten = "07814256404" };
+        var far = Channel("1763000000.41", "PJSIP/trunk-00000041", ChannelPhase.Down, "07814256404");
+        Feed(new ChannelCreated(dialler), new DialBegun(dialler, far), new HangUpAsked(far, Cause: cause), new DialEnded(dialler, far, "NOANSWER"));
+        Assert.Equal((ConnectionState.Failed, expected), (Seen().Last().State, Seen().Last().Failure));
+    }
+
+    [Fact]
     public void A_list_that_names_a_channel_twice_is_taken()
     {
         var up = Phone with { Phase = ChannelPhase.Up, Age = TimeSpan.FromSeconds(5) };

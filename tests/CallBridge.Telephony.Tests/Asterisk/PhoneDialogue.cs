@@ -64,7 +64,7 @@ public abstract class PhoneDialogue : IAsyncLifetime, IDisposable
         var session = await Server.AcceptAsync();
         await LogInAsync(session);
         await ListAsync(session, "BridgeList", "BridgeListItem",
-            [["BridgeUniqueid: b1", "BridgeTechnology: simple_bridge"], ["BridgeUniqueid: lot", "BridgeTechnology: holding_bridge"]]);
+            [["BridgeUniqueid: b1", "BridgeTechnology: simple_bridge"], ["BridgeUniqueid: lot", "BridgeTechnology: holding_bridge", "BridgeType: parking"]]);
         await ListAsync(session, "DeviceStateList", "DeviceStateChange", [["Device: PJSIP/trunk", "State: INUSE"]]);
         await ListAsync(session, "ParkedCalls", "ParkedCall", parked ?? []);
         await ListAsync(session, "CoreShowChannels", "CoreShowChannel", channels);

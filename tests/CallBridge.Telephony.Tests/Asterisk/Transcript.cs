@@ -25,7 +25,7 @@ internal sealed record Transcript(string Scenario, ImmutableArray<string> Legs, 
         var messages = Messages(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, Folder, scenario + ".ami")));
         var name = messages.First(m => m["Uniqueid"] == legs[0])["Channel"]!;
         var extension = name["PJSIP/".Length..name.IndexOf('-')];
-        return new Transcript(scenario, legs, [.. Fetches(messages, extension), .. Translate(messages)]) { Extension = extension };
+        return new Transcript(scenario, legs, [.. Fetches(messages, extension), .. Translate(messages, legs)]) { Extension = extension };
     }
 
     /// <summary>What the listener itself knew of its dials: those that were to fetch a call (a plain dial is known by its answer too).</summary>
@@ -33,7 +33,7 @@ internal sealed record Transcript(string Scenario, ImmutableArray<string> Legs, 
         .Where(m => m.Event == "OriginateResponse" && m["Application"] is "ParkedCall" or "PickupChan")
         .Select(m => new OriginateBegun(extension, m["Uniqueid"]!, null, Space: m["Application"] == "ParkedCall" ? m["Data"]!.Split(',')[1] : null));
 
-    private static ImmutableArray<ChannelEvent> Translate(List<AmiMessage> messages)
+    private static ImmutableArray<ChannelEvent> Translate(List<AmiMessage> messages, ImmutableArray<string> legs)
     {
         var events = ImmutableArray.CreateBuilder<ChannelEvent>();
         var onHold = ImmutableArray.CreateBuilder<string>();
@@ -48,6 +48,10 @@ internal sealed record Transcript(string Scenario, ImmutableArray<string> Legs, 
                 events.AddRange(
                     new SnapshotBegun(),
                     new SnapshotTaken("lab", "recorded", channels.ToImmutable(), []) { OnHold = onHold.ToImmutable() });
+            else if (message["Message"] == "Redirect successful")
+
+                // As the adapter says of itself when it moves the far end of the first call into the conference.
+                events.Add(new FarMoveBegun(legs[0]));
             else if (message.ActionId is null && AmiTranslator.Translate(message) is { } happened)
                 events.Add(happened);
         }
