@@ -62,7 +62,12 @@ public sealed class AmiClient
                         try
                         {
                             yield return new AmiConnected(connection.Info);
-                            await foreach (var received in connection.Inbox.ReadAllAsync(cancellation)) yield return received;
+                            await foreach (var received in connection.Inbox.ReadAllAsync(cancellation))
+                            {
+                                yield return received;
+                                if (connection is { HasBooted: true, Info.HasBooted: false } && await connection.AskAgainAsync(cancellation))
+                                    yield return new AmiConnected(connection.Info);
+                            }
                         }
                         finally
                         {

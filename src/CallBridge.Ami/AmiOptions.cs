@@ -54,12 +54,16 @@ public sealed record AmiOptions
     public TimeSpan LoginTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Time between pings.</summary>
-    /// <value>15 s; 1 s to 10 min.</value>
-    public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(15);
+    /// <value>5 s; 1 s to 10 min.</value>
+    public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Time for a ping's answer, or any other message, before the session counts as dead.</summary>
-    /// <value>10 s; 1 s to 2 min.</value>
-    public TimeSpan PingTimeout { get; init; } = TimeSpan.FromSeconds(10);
+    /// <value>5 s; 1 s to 2 min.</value>
+    public TimeSpan PingTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The longest time that a connection can be dead without having said so before the session ends.</summary>
+    /// <value>10 s with the defaults.</value>
+    public TimeSpan HeartbeatLimit => PingTimeout + (PingInterval > PingTimeout ? PingInterval : PingTimeout);
 
     /// <summary>Messages that may wait for the consumer; one more ends the session, and the next one's resync tells what was lost.</summary>
     /// <value>16,384; 16 to 1,000,000. Must hold the longest list.</value>

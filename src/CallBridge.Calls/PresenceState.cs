@@ -6,7 +6,7 @@ public enum PresenceState
     /// <summary>The phone system has not said.</summary>
     Unknown,
 
-    /// <summary>Logged in to every queue, and called.</summary>
+    /// <summary>Called by every queue, or by some: then the reason says which.</summary>
     Ready,
 
     /// <summary>Logged in and paused: no queue calls.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CallBridge.DemoOrg.Org.Schema;
 
 namespace CallBridge.DemoOrg;
@@ -22,6 +23,16 @@ public sealed record DemoOrgOptions
     /// <summary>The user as whom the client-credentials flow runs, as an External Client App names one.</summary>
     /// <value>Default: the seeded agent.</value>
     public string RunAsUsername { get; init; } = Org.OrgSeed.AgentUsername;
+
+    /// <summary>Where the app's sign-in page may send a browser, to the letter.</summary>
+    /// <value>Default: the listener's own, on its usual port.</value>
+    public ImmutableArray<string> RedirectUris { get; init; } = ["http://localhost:21047/oauth/callback"];
+
+    /// <summary>Each use of a refresh token gives a new one and ends the old.</summary>
+    public bool RotateRefreshTokens { get; init; } = true;
+
+    /// <summary>PEM of the certificate that signs JWT assertions; null: the app has none.</summary>
+    public string? Certificate { get; init; }
 
     /// <summary>Whether Task has the field CallBridge_Key__c, and how it is set up.</summary>
     /// <value>Default: External ID and Unique.</value>

@@ -26,12 +26,14 @@ public sealed class DemoOrgServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly RequestLog _requests;
     private readonly AccessTokens _tokens;
+    private readonly SignIns _signIns;
 
-    private DemoOrgServer(WebApplication app, OrgStore org, RequestLog requests, AccessTokens tokens, int port)
+    private DemoOrgServer(WebApplication app, OrgStore org, RequestLog requests, AccessTokens tokens, SignIns signIns, int port)
     {
         _app = app;
         _requests = requests;
         _tokens = tokens;
+        _signIns = signIns;
         Org = org;
         Address = new Uri($"http://localhost:{port}/");
     }
@@ -73,6 +75,13 @@ public sealed class DemoOrgServer : IAsyncDisposable
     /// <summary>Makes every access token invalid, as an administrator can: the next request gets INVALID_SESSION_ID.</summary>
     public void RevokeTokens() => _tokens.RevokeAll();
 
+    /// <summary>Ends every person's sign-in, as an administrator can: their refresh tokens and access tokens are good no more.</summary>
+    public void RevokeSignIns()
+    {
+        _signIns.RevokeAll();
+        _tokens.RevokeAll();
+    }
+
     /// <summary>Closes the port; the records are gone with it.</summary>
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
@@ -104,7 +113,8 @@ public sealed class DemoOrgServer : IAsyncDisposable
         var app = builder.Build();
         app.UseMiddleware<HostAllowList>(port);
         var tokens = new AccessTokens();
-        new RestApi(org, options, new Uri($"http://localhost:{port}"), time, requests, tokens).Map(app);
+        var signIns = new SignIns(time);
+        new RestApi(org, options, new Uri($"http://localhost:{port}"), time, requests, tokens, signIns).Map(app);
         LightningEndpoints.Map(app, org, phone, options);
         try
         {
@@ -117,7 +127,7 @@ public sealed class DemoOrgServer : IAsyncDisposable
             throw;
         }
 
-        return new DemoOrgServer(app, org, requests, tokens, port);
+        return new DemoOrgServer(app, org, requests, tokens, signIns, port);
     }
 
     // Settings of the environment can make Kestrel open ports that no code here asked for.

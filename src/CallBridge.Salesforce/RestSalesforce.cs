@@ -28,13 +28,9 @@ public sealed class RestSalesforce : ISalesforce, IDisposable
     /// <param name="handler">Must not follow redirects: they would carry the token to another host. Not disposed here.</param>
     /// <param name="time">Times attempts.</param>
     /// <param name="log">Hears of statuses and codes; never of numbers, addresses or tokens.</param>
-    public RestSalesforce(SalesforceOptions options, HttpMessageHandler handler, TimeProvider time, ILogger<RestSalesforce> log)
-        : this(options, handler, null, time, log)
-    {
-    }
-
-    internal RestSalesforce(
-        SalesforceOptions options, HttpMessageHandler handler, IAccessTokens? tokens, TimeProvider time, ILogger<RestSalesforce> log)
+    /// <param name="kept">Where the refresh token of <see cref="SalesforceFlow.AuthorizationCode"/> is kept; other flows need none.</param>
+    public RestSalesforce(
+        SalesforceOptions options, HttpMessageHandler handler, TimeProvider time, ILogger<RestSalesforce> log, IRefreshTokens? kept = null)
     {
         if (handler is SocketsHttpHandler { AllowAutoRedirect: true } or HttpClientHandler { AllowAutoRedirect: true })
             throw new ArgumentException("The handler follows redirects; set AllowAutoRedirect to false.", nameof(handler));
@@ -43,9 +39,13 @@ public sealed class RestSalesforce : ISalesforce, IDisposable
             Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = LongestAnswer,
         };
-        tokens ??= options.Flow is SalesforceFlow.ClientCredentials
-            ? new ClientCredentialsTokens(options, _http, time)
-            : throw new NotSupportedException($"Salesforce:Flow {options.Flow} is not built yet. Use ClientCredentials.");
+        var endpoint = new TokenEndpoint(options, _http, time);
+        SignIn = options.Flow is SalesforceFlow.AuthorizationCode
+            ? new PersonalSignIn(options, endpoint, _http, kept ?? throw new ArgumentNullException(nameof(kept)), time)
+            : null;
+        IAccessTokens tokens = SignIn ?? (options.Flow is SalesforceFlow.JwtBearer
+            ? new JwtBearerTokens(options, endpoint, time)
+            : (IAccessTokens)new ClientCredentialsTokens(options, endpoint));
         _rest = new(options, _http, tokens, time, log);
         var objects = new OrgObjects(_rest);
         _reader = new(options, _rest, objects);
@@ -56,6 +56,9 @@ public sealed class RestSalesforce : ISalesforce, IDisposable
 
     /// <summary>The org's daily requests as of its last answer; null if it has not said.</summary>
     public ApiUsage? Usage => _rest.Usage;
+
+    /// <summary>The agent's own sign-in; null with the other flows, which need no person.</summary>
+    public PersonalSignIn? SignIn { get; }
 
     /// <inheritdoc/>
     public async Task<(OrgFacts? Facts, string? Problem)> ReadFactsAsync(CancellationToken cancellationToken)
@@ -84,6 +87,7 @@ public sealed class RestSalesforce : ISalesforce, IDisposable
     public void Dispose()
     {
         _http.Dispose();
+        SignIn?.Dispose();
         _reader.Dispose();
     }
 }

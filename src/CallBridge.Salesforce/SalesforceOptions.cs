@@ -25,6 +25,13 @@ public sealed record SalesforceOptions
     /// <summary>The consumer secret.</summary>
     public string ClientSecret { get; init; } = "";
 
+    /// <summary>PEM file with the RSA key of <see cref="SalesforceFlow.JwtBearer"/>.</summary>
+    public string? PrivateKeyFile { get; init; }
+
+    /// <summary>Where the browser comes back to after <see cref="SalesforceFlow.AuthorizationCode"/>: as registered in the app, to the letter.</summary>
+    /// <value>Default http://localhost:21047/oauth/callback.</value>
+    public Uri RedirectUri { get; init; } = new("http://localhost:21047" + OAuth.PersonalSignIn.CallbackPath);
+
     /// <summary>Such as <c>67.0</c>.</summary>
     /// <value>Default null: the highest that the org offers and this program knows.</value>
     public string? ApiVersion { get; init; }

@@ -94,6 +94,41 @@ public sealed class AmiClientTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Server_that_ends_its_boot_is_asked_again_and_told_as_connected_once_more()
+    {
+        var session = await ConnectAsync();
+        await session.WriteEventAsync("FullyBooted");
+        Assert.Equal("FullyBooted", Assert.IsType<AmiReceived>(await NextAsync()).Message.Event);
+        var next = NextAsync();
+
+        await session.AnswerAsync(await session.ExpectAsync("ListCommands"), "Success", "PJSIPNotify: Send a NOTIFY.  (Priv: system,all)");
+
+        var info = Assert.IsType<AmiConnected>(await next).Info;
+        Assert.True(info.MayUse("PJSIPNotify"));
+        Assert.True(_client.Session!.MayUse("PJSIPNotify"));
+        await session.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Server_that_ends_its_boot_and_does_not_answer_is_not_asked_a_third_time()
+    {
+        var session = await ConnectAsync();
+        await session.WriteEventAsync("FullyBooted");
+        await session.WriteEventAsync("Hangup");
+        await NextAsync();
+        var next = NextAsync();
+        await session.ExpectAsync("ListCommands");
+        await _time.ArmedAsync(_server.Options.LoginTimeout);
+
+        _time.Advance(_server.Options.LoginTimeout);
+
+        Assert.Equal("Hangup", Assert.IsType<AmiReceived>(await next).Message.Event);
+        await session.WriteEventAsync("Newchannel");
+        Assert.Equal("Newchannel", Assert.IsType<AmiReceived>(await NextAsync()).Message.Event);
+        await session.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Overflow_ends_the_session_after_what_was_taken_in_and_connects_anew()
     {
         var session = await ConnectAsync();

@@ -22,7 +22,7 @@ public sealed class SelfTest
         var id = await desk.UniqueidAsync();
         await listener.AwaitAsync("the desk phone's end", message => message.IsEvent("Hangup") && message["Uniqueid"] == id);
 
-        Assert.StartsWith("Asterisk Call Manager/11.", Encoding.UTF8.GetString(listener.Captured()), StringComparison.Ordinal);
+        Assert.StartsWith("Asterisk Call Manager/", Encoding.UTF8.GetString(listener.Captured()), StringComparison.Ordinal);
     }
 
     [SkippableFact]

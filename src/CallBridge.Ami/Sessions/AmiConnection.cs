@@ -11,9 +11,12 @@ namespace CallBridge.Ami.Sessions;
 /// </summary>
 public sealed class AmiConnection : IAsyncDisposable
 {
+    /// <summary>Comes after every login to a server that has booted; from one that still boots, when it has.</summary>
+    private const string FullyBooted = "FullyBooted";
+
     private readonly AmiOptions _options;
     private readonly TimeProvider _time;
-    private readonly Stream _stream;
+    private readonly AmiTransport _transport;
     private readonly AmiReader _reader;
     private readonly EventInterest _interest;
     private readonly Channel<AmiReceived> _inbox;
@@ -27,20 +30,26 @@ public sealed class AmiConnection : IAsyncDisposable
     private Task _pinging = Task.CompletedTask;
     private long _lastId;
     private long _messagesSeen;
+    private long _lastHeard;
+    private bool _booted;
 
-    private AmiConnection(AmiOptions options, TimeProvider time, Stream stream)
+    private AmiConnection(AmiOptions options, TimeProvider time, AmiTransport transport)
     {
         _options = options;
         _time = time;
-        _stream = stream;
+        _transport = transport;
+        _lastHeard = time.GetTimestamp();
         _interest = options.Interest is null ? EventInterest.All : EventInterest.Of(options.Interest);
-        _reader = new AmiReader(options.Limits, _interest);
+        _reader = new AmiReader(options.Limits, options.Interest is null ? EventInterest.All : EventInterest.Of([.. options.Interest, FullyBooted]));
         _inbox = Channel.CreateBounded<AmiReceived>(new BoundedChannelOptions(options.InboxCapacity) { SingleWriter = true });
         Info = new AmiSessionInfo { Banner = "" };
     }
 
     /// <summary>What the server said of itself at login.</summary>
     public AmiSessionInfo Info { get; private set; }
+
+    /// <summary>Whether the server has said that it has booted.</summary>
+    internal bool HasBooted => Volatile.Read(ref _booted);
 
     /// <summary>The wanted events and the messages of lists, in the order of the wire, from the login on; complete when the session has ended.</summary>
     public ChannelReader<AmiReceived> Inbox => _inbox.Reader;
@@ -53,8 +62,8 @@ public sealed class AmiConnection : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public static async Task<AmiConnection> OpenAsync(AmiOptions options, TimeProvider time, CancellationToken cancellation)
     {
-        var stream = await AmiTransport.OpenAsync(options, time, cancellation);
-        var connection = new AmiConnection(options, time, stream);
+        var transport = await AmiTransport.OpenAsync(options, time, cancellation);
+        var connection = new AmiConnection(options, time, transport);
         try
         {
             connection._exchanging = connection.ExchangeAsync();
@@ -81,6 +90,23 @@ public sealed class AmiConnection : IAsyncDisposable
     /// <inheritdoc cref="SendAsync(AmiAction, TimeSpan, CancellationToken)"/>
     public Task<AmiListResponse> SendListAsync(AmiAction action, TimeSpan deadline, CancellationToken cancellation) =>
         SendAsync(action, isList: true, deadline, AmiLimits.PendingActions, cancellation);
+
+    /// <summary>Asks the server anew what it says of itself, now that it has booted.</summary>
+    /// <returns>False if the session ended meanwhile or the server did not answer: what it said first stands, and it is not asked a third time.</returns>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    internal async Task<bool> AskAgainAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            Info = await AmiLogin.AskAgainAsync(this, _options, _time, cancellation);
+            return true;
+        }
+        catch (AmiSessionException)
+        {
+            Info = Info with { HasBooted = true };
+            return false;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -127,12 +153,16 @@ public sealed class AmiConnection : IAsyncDisposable
     /// <summary>Closes the stream as soon as the session has ended, not only when the consumer has read the inbox to its end.</summary>
     private async Task ExchangeAsync()
     {
-        await using (_stream) await Task.WhenAll(ReadAsync(), WriteAsync());
+        await using (_transport)
+        {
+            await Task.WhenAll(ReadAsync(), WriteAsync());
+            if ((await _ended.Task).IsSilent) await _transport.AbortAsync();
+        }
     }
 
     private async Task ReadAsync()
     {
-        var pipe = PipeReader.Create(_stream, new StreamPipeReaderOptions(leaveOpen: true));
+        var pipe = PipeReader.Create(_transport.Stream, new StreamPipeReaderOptions(leaveOpen: true));
         try
         {
             while (true)
@@ -142,11 +172,11 @@ public sealed class AmiConnection : IAsyncDisposable
                 _reader.KeepEverything = _pending.AnyList;
                 while (_reader.TryRead(ref buffer, out var message))
                 {
-                    Volatile.Write(ref _messagesSeen, _reader.MessagesSeen);
+                    Heard();
                     Route(message!);
                 }
 
-                Volatile.Write(ref _messagesSeen, _reader.MessagesSeen);
+                Heard();
                 if (_reader.Banner is { } banner) _banner.TrySetResult(banner);
                 pipe.AdvanceTo(buffer.Start, buffer.End);
                 if (read.IsCompleted) break;
@@ -171,12 +201,23 @@ public sealed class AmiConnection : IAsyncDisposable
         await pipe.CompleteAsync();
     }
 
+    private void Heard()
+    {
+        if (_messagesSeen == _reader.MessagesSeen) return;
+        Volatile.Write(ref _messagesSeen, _reader.MessagesSeen);
+        Volatile.Write(ref _lastHeard, _time.GetTimestamp());
+    }
+
     private void Route(AmiMessage message)
     {
+        // In the stream in any case: told late, it means that the server says more of itself now.
+        var booted = message.Event == FullyBooted;
+        if (booted) Volatile.Write(ref _booted, true);
+
         PendingAction? pending = null;
         if (message.ActionId is { } id) _pending.TryGet(id, out pending);
         var list = pending is { IsList: true } ? pending.Id : null;
-        if (list is not null || (message.Event is { } name && _interest.Contains(name))) Deliver(new AmiReceived(message, list));
+        if (list is not null || booted || (message.Event is { } name && _interest.Contains(name))) Deliver(new AmiReceived(message, list));
         // After the delivery: who awaits a list finds all of it in the inbox.
         pending?.Take(message, _options.Limits.ListItems);
     }
@@ -193,7 +234,7 @@ public sealed class AmiConnection : IAsyncDisposable
         try
         {
             await foreach (var pending in _outgoing.Reader.ReadAllAsync(_stopping.Token))
-                if (pending.TryBeginSending()) await _stream.WriteAsync(pending.Action.ToBytes(), _stopping.Token);
+                if (pending.TryBeginSending()) await _transport.Stream.WriteAsync(pending.Action.ToBytes(), _stopping.Token);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
@@ -208,19 +249,22 @@ public sealed class AmiConnection : IAsyncDisposable
 
     /// <summary>
     /// A half-open connection says nothing for hours. Any whole message counts as a sign of life, since an answer can stand behind a long list;
-    /// single bytes do not, or a drip would hold the session open for ever.
+    /// single bytes do not, or a drip would hold the session open for ever. Life that was not the answer earns another ping at once: what dies right
+    /// after it is found within <see cref="AmiOptions.HeartbeatLimit"/> all the same.
     /// </summary>
     private async Task KeepAliveAsync()
     {
         try
         {
+            var answered = true;
             while (true)
             {
-                await Task.Delay(_options.PingInterval, _time, _stopping.Token);
+                if (answered) await Task.Delay(_options.PingInterval, _time, _stopping.Token);
                 var seen = Volatile.Read(ref _messagesSeen);
                 // Not counted among the pending: a full queue is when a ping is needed most.
                 var ping = await SendAsync(new AmiAction("Ping"), isList: false, _options.PingTimeout, int.MaxValue, _stopping.Token);
-                if (ping.Response.Outcome == AmiOutcome.TimedOut && Volatile.Read(ref _messagesSeen) == seen)
+                answered = ping.Response.Outcome != AmiOutcome.TimedOut;
+                if (!answered && Volatile.Read(ref _messagesSeen) == seen)
                 {
                     End(new AmiSessionEnd(AmiEndReason.PingTimedOut,
                         $"The phone system did not answer a ping within {_options.PingTimeout.TotalSeconds:0} s."));
@@ -235,6 +279,9 @@ public sealed class AmiConnection : IAsyncDisposable
 
     private void End(AmiSessionEnd end)
     {
+        // Longer than any living connection is silent: this machine slept, and so did the heartbeat.
+        var silence = _time.GetElapsedTime(Volatile.Read(ref _lastHeard));
+        if (end.IsSilent || silence > _options.HeartbeatLimit) end = end with { Silence = silence };
         if (!_ended.TrySetResult(end)) return;
         _inbox.Writer.TryComplete();
         _outgoing.Writer.TryComplete();

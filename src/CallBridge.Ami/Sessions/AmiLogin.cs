@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CallBridge.Ami.Wire;
@@ -9,17 +10,33 @@ internal static class AmiLogin
 {
     private const int QuotedCharacters = 200;
 
+    /// <summary>From here on an event is excluded by its name; before (AMI 10, Asterisk 21) by a regular expression over its text.</summary>
+    private const int FirstWithMatchCriteria = 11;
+
     /// <exception cref="AmiSessionException">Refused, not answered in time, or the session ended.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public static async Task<AmiSessionInfo> RunAsync(AmiConnection connection, AmiOptions options, TimeProvider time, CancellationToken cancellation)
+    public static Task<AmiSessionInfo> RunAsync(AmiConnection connection, AmiOptions options, TimeProvider time, CancellationToken cancellation) =>
+        InTimeAsync(options, time, async token =>
+        {
+            var banner = await connection.BannerAsync(token);
+            await LogInAsync(connection, options, token);
+            var info = await AskAsync(connection, options, new AmiSessionInfo { Banner = banner }, token);
+            return info.MayUse("Filter") ? info with { ExcludedEvents = await FilterAsync(connection, options, info, token) } : info;
+        }, cancellation);
+
+    /// <summary>Asks again, of a server that has booted since.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    public static Task<AmiSessionInfo> AskAgainAsync(AmiConnection connection, AmiOptions options, TimeProvider time, CancellationToken cancellation) =>
+        InTimeAsync(options, time, token => AskAsync(connection, options, connection.Info, token), cancellation);
+
+    private static async Task<AmiSessionInfo> InTimeAsync(
+        AmiOptions options, TimeProvider time, Func<CancellationToken, Task<AmiSessionInfo>> talk, CancellationToken cancellation)
     {
         using var deadline = new CancellationTokenSource(options.LoginTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
         try
         {
-            var banner = await connection.BannerAsync(either.Token);
-            await LogInAsync(connection, options, either.Token);
-            return await AskAsync(connection, options, banner, either.Token);
+            return await talk(either.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -47,10 +64,11 @@ internal static class AmiLogin
 #pragma warning restore CA5351
     }
 
-    private static async Task<AmiSessionInfo> AskAsync(AmiConnection connection, AmiOptions options, string banner, CancellationToken cancellation)
+    private static async Task<AmiSessionInfo> AskAsync(AmiConnection connection, AmiOptions options, AmiSessionInfo known, CancellationToken cancellation)
     {
         var commands = await SendAsync(connection, options, new AmiAction("ListCommands"), cancellation);
-        var info = new AmiSessionInfo { Banner = banner, AllowedActions = AllowedActions(commands) };
+        // A server that had booted at the login said so before this answer.
+        var info = known with { AllowedActions = AllowedActions(commands), HasBooted = connection.HasBooted };
         var settings = info.MayUse("CoreSettings") ? await SendAsync(connection, options, new AmiAction("CoreSettings"), cancellation) : null;
         var status = info.MayUse("CoreStatus") ? await SendAsync(connection, options, new AmiAction("CoreStatus"), cancellation) : null;
         return info with
@@ -58,7 +76,6 @@ internal static class AmiLogin
             SystemName = Value(settings, "SystemName"),
             ServerVersion = Value(settings, "AsteriskVersion"),
             StartupTime = Value(status, "CoreStartupTime") is { } at ? $"{Value(status, "CoreStartupDate")} {at}".Trim() : null,
-            ExcludedEvents = info.MayUse("Filter") ? await FilterAsync(connection, options, cancellation) : [],
         };
     }
 
@@ -69,15 +86,18 @@ internal static class AmiLogin
             .Select(header => header.Key)
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    private static async Task<IReadOnlyList<string>> FilterAsync(AmiConnection connection, AmiOptions options, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<string>> FilterAsync(
+        AmiConnection connection, AmiOptions options, AmiSessionInfo info, CancellationToken cancellation)
     {
+        var byName = int.TryParse(info.AmiVersion.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major)
+            && major >= FirstWithMatchCriteria;
         var excluded = new List<string>();
         foreach (var name in options.ExcludedEvents)
         {
-            // A server that knows no MatchCriteria takes this for an empty filter that matches everything: it sends more, and nothing is lost.
-            var added = await SendAsync(connection, options, new AmiAction("Filter")
-                .With("Operation", "Add")
-                .With("MatchCriteria", $"name({name}),action(exclude)"), cancellation);
+            // A server that knows no MatchCriteria takes it for a filter that lets everything through, and calls that a success.
+            var add = new AmiAction("Filter").With("Operation", "Add");
+            var added = await SendAsync(connection, options,
+                byName ? add.With("MatchCriteria", $"name({name}),action(exclude)") : add.With("Filter", $"!^Event: {name}"), cancellation);
             if (!added.Succeeded) break;
             excluded.Add(name);
         }

@@ -26,6 +26,12 @@ public sealed record AmiSessionInfo
     /// </summary>
     public string? StartupTime { get; init; }
 
+    /// <summary>
+    /// False while the server was still booting when it was asked, or if it does not say: actions of modules that were not loaded yet are missing from
+    /// <see cref="AllowedActions"/> then. A client that hears of the end of the boot asks again.
+    /// </summary>
+    public bool HasBooted { get; init; }
+
     /// <summary>The events that the server agreed to keep to itself.</summary>
     public IReadOnlyList<string> ExcludedEvents { get; init; } = [];
 

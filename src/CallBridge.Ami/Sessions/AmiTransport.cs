@@ -5,12 +5,18 @@ using System.Security.Cryptography;
 
 namespace CallBridge.Ami.Sessions;
 
-/// <summary>Opens the byte stream: TCP, and TLS over it if asked for.</summary>
-internal static class AmiTransport
+/// <summary>The byte stream of one session: TCP, and TLS over it if asked for.</summary>
+internal sealed class AmiTransport : IAsyncDisposable
 {
+    private readonly Socket _socket;
+
+    private AmiTransport(Socket socket, Stream stream) => (_socket, Stream) = (socket, stream);
+
+    public Stream Stream { get; }
+
     /// <exception cref="AmiSessionException">No connection, or no trusted one, within <see cref="AmiOptions.ConnectTimeout"/>.</exception>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
-    public static async Task<Stream> OpenAsync(AmiOptions options, TimeProvider time, CancellationToken cancellation)
+    public static async Task<AmiTransport> OpenAsync(AmiOptions options, TimeProvider time, CancellationToken cancellation)
     {
         using var deadline = new CancellationTokenSource(options.ConnectTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
@@ -20,11 +26,11 @@ internal static class AmiTransport
         {
             await socket.ConnectAsync(options.Host, options.Port, either.Token);
             stream = new NetworkStream(socket, ownsSocket: true);
-            if (!options.UseTls) return stream;
+            if (!options.UseTls) return new AmiTransport(socket, stream);
             var tls = new SslStream(stream);
             stream = tls;
             await tls.AuthenticateAsClientAsync(TlsOptions(options), either.Token);
-            return tls;
+            return new AmiTransport(socket, tls);
         }
         catch (Exception error)
         {
@@ -34,6 +40,19 @@ internal static class AmiTransport
             throw new AmiSessionException(End(options, error, deadline.IsCancellationRequested), error);
         }
     }
+
+    /// <summary>
+    /// Closes with a reset: an ordinary close lets the system repeat for minutes what the other end has not acknowledged, and an Originate that was
+    /// reported as lost would ring a phone when the network is back.
+    /// </summary>
+    public ValueTask AbortAsync()
+    {
+        // The socket itself: its stream would say goodbye first.
+        _socket.Close(0);
+        return DisposeAsync();
+    }
+
+    public ValueTask DisposeAsync() => Stream.DisposeAsync();
 
     private static SslClientAuthenticationOptions TlsOptions(AmiOptions options)
     {

@@ -58,6 +58,9 @@ public sealed record DeskCall
     /// <summary>It was parked once: whoever takes it back does so on another channel, and the key stays what it was.</summary>
     public bool KeySettled { get; init; }
 
+    /// <summary>An earlier run of the phone system gave the same Uniqueid to another call.</summary>
+    public bool HasRepeatedName { get; init; }
+
     public bool Muted { get; init; }
 
     public CallCapabilities Capabilities { get; init; }

@@ -1,6 +1,5 @@
 using CallBridge.Calls.Dialling;
 using CallBridge.Calls.Phone;
-using CallBridge.Calls.Records;
 using CallBridge.Calls.Search;
 
 namespace CallBridge.Calls.Desk;
@@ -110,7 +109,7 @@ internal static class DialInputs
 
     private static DeskCall Begin(DeskTurn turn, string requestId, string callRef, PhoneAction action, string? number, string? page)
     {
-        var id = CallKey.Make(Calling.SystemName(turn.State), turn.Rules.Extension, callRef);
+        var id = CallNames.Of(turn.State, callRef).Key;
         return new DeskCall
         {
             Id = id,

@@ -1,6 +1,5 @@
 using CallBridge.Calls.Dialling;
 using CallBridge.Calls.Phone;
-using CallBridge.Calls.Records;
 
 namespace CallBridge.Calls.Desk;
 
@@ -83,7 +82,7 @@ internal static class PhoneInputs
             var lost = call with
             {
                 UnconfirmedSince = turn.At,
-                ConfirmedAt = call.ClosingUntil is null ? turn.At : call.ConfirmedAt,
+                ConfirmedAt = call.ClosingUntil is null ? LastHeard(turn, call, down.Silence) : call.ConfirmedAt,
                 Capabilities = CallCapabilities.None,
             };
             if (call.Pending is { } pending)
@@ -98,6 +97,13 @@ internal static class PhoneInputs
 
             turn.Put(lost);
         }
+    }
+
+    /// <summary>Never before what was last seen of the call itself.</summary>
+    private static Moment LastHeard(DeskTurn turn, DeskCall call, TimeSpan silence)
+    {
+        var heard = turn.At.Plus(-silence);
+        return heard.Monotonic < call.StateSince.Monotonic ? call.StateSince : heard;
     }
 
     private static void Observe(DeskTurn turn, CallObservation seen)
@@ -146,13 +152,14 @@ internal static class PhoneInputs
     private static DeskCall Begin(DeskTurn turn, CallObservation seen)
     {
         var started = seen.Age is { } age ? turn.At.Plus(-age) : turn.At;
-        var key = CallKey.Make(Calling.SystemName(turn.State), turn.Rules.Extension, seen.Ref);
+        var (key, isRepeated) = CallNames.Of(turn.State, seen.Ref);
         return new DeskCall
         {
             Id = key,
             Agent = turn.Rules.Extension,
             Ref = seen.Ref,
             Key = key,
+            HasRepeatedName = isRepeated,
             Incarnation = turn.State.Link.Incarnation,
             Direction = seen.Direction,
             Origin = seen.Direction == Direction.Inbound ? CallOrigin.Pbx : CallOrigin.Handset,
@@ -180,9 +187,11 @@ internal static class PhoneInputs
         var known = call.Direction == Direction.Outbound && seen.Direction == Direction.Inbound ? null : call.Outside;
         var outside = (talking ? OutsideOf(plan, seen) : null) ?? known;
 
+        var (key, isRepeated) = Key(turn, call, seen.Uniqueid);
         return moved with
         {
-            Key = Key(turn, call, seen.Uniqueid),
+            Key = key,
+            HasRepeatedName = isRepeated,
             KeySettled = call.KeySettled || seen.ParkedAt is not null,
             ParkedAt = seen.ParkedAt,
             ParkedId = call.KeySettled || seen.ParkedAt is not null ? seen.FarId ?? call.ParkedId : null,
@@ -210,8 +219,8 @@ internal static class PhoneInputs
         };
     }
 
-    private static string Key(DeskTurn turn, DeskCall call, string uniqueid) =>
-        call.KeySettled ? call.Key : CallKey.Make(Calling.SystemName(turn.State), turn.Rules.Extension, uniqueid);
+    private static (string Key, bool IsRepeated) Key(DeskTurn turn, DeskCall call, string uniqueid) =>
+        call.KeySettled ? (call.Key, call.HasRepeatedName) : CallNames.Of(turn.State, uniqueid, call.HasRepeatedName);
 
     /// <summary>The far party; in a conference with a colleague the first of the others who is from outside.</summary>
     private static Party? OutsideOf(DialPlan plan, CallObservation seen) =>
@@ -229,11 +238,20 @@ internal static class PhoneInputs
         if (turn.LiveByRef(gone.Ref) is { } call)
         {
             if (gone.ContinuesIn is { } other && turn.LiveByRef(other) is not null)
+            {
                 Endings.Drop(turn, call);
+            }
             else if (gone.ContinuesIn is not null)
+            {
                 turn.Put(call with { Ref = gone.ContinuesIn });
+            }
             else
-                Endings.End(turn, call with { Key = Key(turn, call, gone.Uniqueid) }, gone.Reason, turn.At, atLeast: call.UnconfirmedSince is not null);
+            {
+                if (gone.Problem is { } problem)
+                    call = Commands.Finish(call, CommandState.Failed, problem);
+                Endings.End(turn, call with { Key = Key(turn, call, gone.Uniqueid).Key }, gone.Reason, turn.At, atLeast: call.UnconfirmedSince is not null);
+            }
+
             return;
         }
 

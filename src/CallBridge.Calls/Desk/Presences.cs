@@ -54,8 +54,12 @@ internal static class Presences
 
     public static void Answer(DeskTurn turn, string? requestId, DoAnswer answer)
     {
-        if (turn.State.Presence?.Pending?.RequestId == requestId && answer is DoAnswer.Commanded { Outcome.Problem: { } problem })
+        // Only the latest wish is answered. It may have been seen already: done in one queue, refused in another.
+        if (turn.State.Presence is { } now && (now.Pending is null || now.Pending.RequestId == requestId)
+            && answer is DoAnswer.Commanded { Outcome.Problem: { } problem })
+        {
             GiveUp(turn, problem);
+        }
     }
 
     public static void Meet(DeskTurn turn)

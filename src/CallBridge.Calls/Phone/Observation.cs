@@ -19,6 +19,9 @@ public sealed record CallGone(string Ref, string Uniqueid, EndReason Reason) : O
     /// call leaves nothing behind: the other goes on.
     /// </summary>
     public string? ContinuesIn { get; init; }
+
+    /// <summary>What is to be mended, in a plain sentence, where a command ended the call by failing; null if there is nothing more to say.</summary>
+    public string? Problem { get; init; }
 }
 
 /// <summary>
@@ -37,10 +40,14 @@ public sealed record LinkUp(string? SystemName, string Incarnation, ImmutableArr
 
 /// <summary>Whether the agent takes calls of the queues; told after each <see cref="LinkUp"/> and whenever it changes. Never told where no queue is set up.</summary>
 /// <param name="State">Over all the queues.</param>
-/// <param name="Reason">Why not ready; null if none was given.</param>
+/// <param name="Reason">Why not ready; of an agent who is ready in some queues only, which; null if there is nothing to say.</param>
 public sealed record PresenceSeen(PresenceState State, string? Reason) : Observation;
 
 /// <summary>The phone system cannot be asked.</summary>
 /// <param name="Problem">A plain sentence for people, with no secret in it.</param>
 /// <param name="RetryIn">Time to the next try; null if one is under way.</param>
-public sealed record LinkDown(string Problem, TimeSpan? RetryIn) : Observation;
+public sealed record LinkDown(string Problem, TimeSpan? RetryIn) : Observation
+{
+    /// <summary>How long nothing had been heard when the loss was noticed: the calls of that time are as little known as those after it.</summary>
+    public TimeSpan Silence { get; init; }
+}

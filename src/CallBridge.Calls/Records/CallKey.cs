@@ -15,9 +15,15 @@ public static partial class CallKey
     /// share a key: as a rule <c>pbx-1001-1700000000.12</c>; a dash inside a name is doubled, and a name with any other sign is spelt <c>x.…</c>, each such
     /// byte as a dot and two hexadecimal digits. What would be too long ends in its SHA-256 instead.
     /// </summary>
-    public static string Make(string system, string extension, string uniqueid)
+    /// <param name="system">Name of the phone system.</param>
+    /// <param name="extension">The agent's.</param>
+    /// <param name="uniqueid">Of the agent's channel.</param>
+    /// <param name="run">Which run of the phone system, where an earlier one gave the same Uniqueid: a fourth part of the key. Null elsewhere.</param>
+    public static string Make(string system, string extension, string uniqueid, string? run = null)
     {
         var key = string.Join('-', Spell(system), Spell(extension), Spell(uniqueid));
+        if (run is not null)
+            key += "-" + Spell(run);
         if (key.Length <= MaxLength)
             return key;
         var hash = "--." + Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(key)));

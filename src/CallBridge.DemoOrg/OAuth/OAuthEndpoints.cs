@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -11,12 +12,13 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CallBridge.DemoOrg.OAuth;
 
-/// <summary>Sign-in by client credentials, and who is signed in. Errors are an object here: RFC 6749, section 5.2.</summary>
-internal sealed class OAuthEndpoints(OrgStore org, AccessTokens tokens, DemoOrgOptions options, Uri address, TimeProvider time)
+/// <summary>The token endpoint, and who is signed in. Errors are an object here: RFC 6749, section 5.2.</summary>
+internal sealed class OAuthEndpoints(OrgStore org, AccessTokens tokens, SignIns signIns, DemoOrgOptions options, Uri address, TimeProvider time)
 {
     public void Map(IEndpointRouteBuilder app)
     {
         app.MapPost("/services/oauth2/token", TokenAsync);
+        new AuthorizePage(org, signIns, options).Map(app);
         app.MapPost("/services/oauth2/revoke", RevokeAsync);
         app.MapMethods("/services/oauth2/userinfo", ["GET", "POST"], UserInfo);
         app.MapGet("/id/{organization}/{user}", Identity);
@@ -33,10 +35,19 @@ internal sealed class OAuthEndpoints(OrgStore org, AccessTokens tokens, DemoOrgO
             return Error("invalid_request", "send the parameters as application/x-www-form-urlencoded");
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         string? grant = form["grant_type"];
-        if (string.IsNullOrEmpty(grant))
-            return Error("unsupported_grant_type", "grant type not supported: none given");
-        if (grant != "client_credentials")
-            return Error("unsupported_grant_type", $"grant type not supported: {grant}");
+        return grant switch
+        {
+            "client_credentials" => ClientCredentials(request, form),
+            "authorization_code" => Code(form),
+            "refresh_token" => Refresh(form),
+            "urn:ietf:params:oauth:grant-type:jwt-bearer" => JwtBearer(form),
+            null or "" => Error("unsupported_grant_type", "grant type not supported: none given"),
+            _ => Error("unsupported_grant_type", $"grant type not supported: {grant}"),
+        };
+    }
+
+    private IResult ClientCredentials(HttpRequest request, IFormCollection form)
+    {
         var (id, secret) = Basic(request) ?? (form["client_id"], form["client_secret"]);
         if (!Same(id, options.ClientId))
             return Error("invalid_client_id", "client identifier invalid");
@@ -45,12 +56,49 @@ internal sealed class OAuthEndpoints(OrgStore org, AccessTokens tokens, DemoOrgO
         var user = org.FindBy("User", "Username", options.RunAsUsername);
         if (user.Count != 1)
             return Error("invalid_grant", "no client credentials user enabled");
+        return Granted(user[0], null);
+    }
 
-        var identity = IdentityUrl(user[0]);
+    // A public client: PKCE in place of a secret.
+    private IResult Code(IFormCollection form)
+    {
+        if (!Same(form["client_id"], options.ClientId))
+            return Error("invalid_client_id", "client identifier invalid");
+        if (signIns.TakeCode(form["code"]) is not { } code || code.RedirectUri != form["redirect_uri"])
+            return Error("invalid_grant", "expired authorization code");
+        if (Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString()))) != code.Challenge)
+            return Error("invalid_grant", "invalid code verifier");
+        return org.Find(code.UserId) is { } user ? Granted(user, signIns.IssueRefresh(user.Id)) : Error("invalid_grant", "user is inactive");
+    }
+
+    private IResult Refresh(IFormCollection form)
+    {
+        if (!Same(form["client_id"], options.ClientId))
+            return Error("invalid_client_id", "client identifier invalid");
+        var presented = form["refresh_token"].ToString();
+        if (org.Find(signIns.UserOfRefresh(presented)) is not { } user || !user.Is("IsActive"))
+            return Error("invalid_grant", "expired access/refresh token");
+        if (!options.RotateRefreshTokens)
+            return Granted(user, null);
+        signIns.Revoke(presented);
+        return Granted(user, signIns.IssueRefresh(user.Id));
+    }
+
+    private IResult JwtBearer(IFormCollection form)
+    {
+        var (username, problem) = Assertion.Read(form["assertion"], options, address, time.GetUtcNow());
+        return problem is not null ? Error("invalid_grant", problem)
+            : org.FindBy("User", "Username", username ?? "") is [var user] ? Granted(user, null)
+            : Error("invalid_grant", "user hasn't approved this consumer");
+    }
+
+    private IResult Granted(OrgRecord user, string? refreshToken)
+    {
+        var identity = IdentityUrl(user);
         var issuedAt = time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
-        return Json.Result(new JsonObject
+        var answer = new JsonObject
         {
-            ["access_token"] = tokens.Issue(org.OrganizationId, user[0].Id),
+            ["access_token"] = tokens.Issue(org.OrganizationId, user.Id),
             ["signature"] = Convert.ToBase64String(
                 HMACSHA256.HashData(Encoding.UTF8.GetBytes(options.ClientSecret), Encoding.UTF8.GetBytes(identity + issuedAt))),
             ["scope"] = "id api",
@@ -58,7 +106,10 @@ internal sealed class OAuthEndpoints(OrgStore org, AccessTokens tokens, DemoOrgO
             ["id"] = identity,
             ["token_type"] = "Bearer",
             ["issued_at"] = issuedAt,
-        });
+        };
+        if (refreshToken is not null)
+            answer["refresh_token"] = refreshToken;
+        return Json.Result(answer);
     }
 
     private async Task<IResult> RevokeAsync(HttpRequest request)
@@ -67,7 +118,11 @@ internal sealed class OAuthEndpoints(OrgStore org, AccessTokens tokens, DemoOrgO
             return Error("invalid_request", "send the parameters as application/x-www-form-urlencoded");
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         if (form["token"] is [{ Length: > 0 } token])
+        {
             tokens.Revoke(token);
+            signIns.Revoke(token);
+        }
+
         return TypedResults.Ok();
     }
 

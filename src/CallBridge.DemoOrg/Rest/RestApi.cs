@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace CallBridge.DemoOrg.Rest;
 
 /// <summary>The REST API and its sign-in.</summary>
-internal sealed class RestApi(OrgStore org, DemoOrgOptions options, Uri address, TimeProvider time, RequestLog requests, AccessTokens tokens)
+internal sealed class RestApi(OrgStore org, DemoOrgOptions options, Uri address, TimeProvider time, RequestLog requests, AccessTokens tokens, SignIns signIns)
 {
     private const string DataPath = "/services/data";
 
@@ -30,7 +30,7 @@ internal sealed class RestApi(OrgStore org, DemoOrgOptions options, Uri address,
         new RecordEndpoints(org).Map(api);
         new CollectionEndpoints(org).Map(api);
         new DescribeEndpoints(org).Map(api);
-        new OAuthEndpoints(org, tokens, options, address, time).Map(app);
+        new OAuthEndpoints(org, tokens, signIns, options, address, time).Map(app);
         app.Map("/services/{**rest}", RestError.NotImplemented);
     }
 

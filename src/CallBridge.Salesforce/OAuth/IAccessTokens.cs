@@ -1,6 +1,6 @@
 namespace CallBridge.Salesforce.OAuth;
 
-/// <summary>A way to sign in: client credentials now; authorization code and JWT bearer fit here.</summary>
+/// <summary>A way to sign in.</summary>
 public interface IAccessTokens
 {
     /// <summary>

@@ -2,11 +2,12 @@ using CallBridge.Ami;
 using CallBridge.Ami.Sessions;
 using CallBridge.Ami.Wire;
 using CallBridge.Calls.Phone;
+using CallBridge.Telephony.Asterisk.Rights;
 
 namespace CallBridge.Telephony.Asterisk;
 
 /// <summary>Sends single actions, each with a deadline, and says in a sentence what became of them.</summary>
-internal sealed class ActionSender(AmiClient client)
+internal sealed class ActionSender(AmiClient client, AsteriskOptions options)
 {
     private static readonly TimeSpan ActionDeadline = TimeSpan.FromSeconds(5);
 
@@ -35,5 +36,5 @@ internal sealed class ActionSender(AmiClient client)
 
     private CommandOutcome Refused(AmiAction action, AmiResponse response) => response.Outcome == AmiOutcome.NotSent && !IsConnected
         ? NotConnected()
-        : CommandOutcome.Refused($"The phone system refused ({action.Name}): {response.Sentence}");
+        : CommandOutcome.Refused(Refusals.Sentence(action.Name, response.Sentence, options));
 }

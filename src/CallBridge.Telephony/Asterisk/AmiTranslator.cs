@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using CallBridge.Ami.Wire;
 using CallBridge.Calls;
 
@@ -10,7 +11,7 @@ namespace CallBridge.Telephony.Asterisk;
 /// From messages of the wire to channel events, by the event reference of Asterisk 13 to 22. Pure; what is not understood, or lacks
 /// what it should have, is null.
 /// </summary>
-public static class AmiTranslator
+public static partial class AmiTranslator
 {
     /// <summary>Characters of a caller's name that are kept.</summary>
     public const int NameLength = 128;
@@ -156,7 +157,7 @@ public static class AmiTranslator
     private static string? Name(AmiMessage m, string key)
     {
         var name = new StringBuilder();
-        foreach (var rune in (Text(m, key) ?? "").EnumerateRunes())
+        foreach (var rune in Unescaped(Text(m, key) ?? "").EnumerateRunes())
         {
             if (name.Length + rune.Utf16SequenceLength > NameLength)
                 break;
@@ -177,6 +178,18 @@ public static class AmiTranslator
 
         return name.ToString().Trim() is { Length: > 0 } clean ? clean : null;
     }
+
+    // Asterisk writes names as C does (ast_escape_c: O\'Neil). Beneath that chan_pjsip has left the escapes of SIP's quoted strings (RFC 3261, 25.1),
+    // and cut the name after 79 bytes, perhaps within a letter.
+    private static string Unescaped(string name) =>
+        QuotedPair().Replace(CEscape().Replace(name, escape => escape.ValueSpan[1] is var sign && char.IsAsciiLetter(sign) ? " " : sign.ToString()), "$1")
+            .TrimEnd('\uFFFD');
+
+    [GeneratedRegex(@"\\([""\\])", RegexOptions.CultureInvariant)]
+    private static partial Regex QuotedPair();
+
+    [GeneratedRegex(@"\\[abfnrtv\\'""?]", RegexOptions.CultureInvariant)]
+    private static partial Regex CEscape();
 
     private static int? Number(AmiMessage m, string key) =>
         int.TryParse(Text(m, key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

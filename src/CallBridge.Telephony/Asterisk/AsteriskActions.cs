@@ -9,8 +9,6 @@ internal static class AsteriskActions
     private const int RingMilliseconds = 30_000;
     private const int NormalClearing = 16;
     private const int CallRejected = 21;
-    private const string Talk = "Event=talk";
-    private const string HoldEvent = "Event=hold";
 
     /// <summary>
     /// Rings the agent's phone and dials when it is up. The ChannelId fixes the Uniqueid beforehand. The connected line is what the phone shows while it
@@ -46,13 +44,6 @@ internal static class AsteriskActions
     /// <param name="parker">The agent's own channel: it hears the space announced, is let go, and its phone is rung when the time is over.</param>
     public static AmiAction Park(string channel, string parker) =>
         new AmiAction("Park").With("Channel", channel).With("TimeoutChannel", parker);
-
-    public static AmiAction Answer(string channel) => Notify(channel, Talk);
-
-    /// <summary>The talk event retrieves a held call as well.</summary>
-    public static AmiAction Retrieve(string channel) => Notify(channel, Talk);
-
-    public static AmiAction Hold(string channel) => Notify(channel, HoldEvent);
 
     public static AmiAction HangUp(string channel) => HangUp(channel, NormalClearing);
 
@@ -106,9 +97,6 @@ internal static class AsteriskActions
             .With("Async", "true")
             .With("ChannelId", callRef)
             .With("Variable", $"CONNECTEDLINE(all,i)=\"{name}\" <{number}>");
-
-    private static AmiAction Notify(string channel, string variable) =>
-        new AmiAction("PJSIPNotify").With("Channel", channel).With("Variable", variable);
 
     private static AmiAction HangUp(string channel, int cause) =>
         new AmiAction("Hangup").With("Channel", channel).With("Cause", cause.ToString(CultureInfo.InvariantCulture));

@@ -23,4 +23,13 @@ internal static partial class AsteriskLog
 
     [LoggerMessage(706, LogLevel.Error, "The phone system's channel list could not be taken; it is asked for again.")]
     public static partial void ListFaulted(this ILogger<AsteriskPhones> log, Exception fault);
+
+    [LoggerMessage(720, LogLevel.Warning, "{Shortfall}")]
+    public static partial void FallsShort(this ILogger<AsteriskPhones> log, string shortfall);
+
+    [LoggerMessage(721, LogLevel.Warning, "The agent's own phone could not be told to pick up.")]
+    public static partial void OwnRingNotAnswered(this ILogger<AsteriskPhones> log);
+
+    [LoggerMessage(722, LogLevel.Warning, "The phone system did not give the members of a queue: {Sentence}")]
+    public static partial void QueueListFailed(this ILogger<AsteriskPhones> log, string sentence);
 }

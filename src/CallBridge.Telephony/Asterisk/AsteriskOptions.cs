@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using CallBridge.Telephony.Asterisk.Vendors;
+
 namespace CallBridge.Telephony.Asterisk;
 
 /// <summary>How to reach an Asterisk and what its phones can do.</summary>
@@ -22,6 +25,10 @@ public sealed record AsteriskOptions
     /// <summary>Its secret; never logged.</summary>
     public string Secret { get; init; } = "";
 
+    /// <summary>The longest time that the connection can be dead, without its having been closed, before that is noticed.</summary>
+    /// <value>10 s; 2 s to 2 min.</value>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The dial plan context in which agents' numbers are dialled and transferred.</summary>
     /// <value>from-internal.</value>
     public string DialContext { get; init; } = "from-internal";
@@ -40,6 +47,13 @@ public sealed record AsteriskOptions
     /// <summary>How phones hold and retrieve.</summary>
     /// <value><see cref="NotifyPreset.BroadsoftTalkHold"/>.</value>
     public NotifyPreset HoldNotify { get; init; } = NotifyPreset.BroadsoftTalkHold;
+
+    /// <summary>How the agent's own phone picks up when a click rings it.</summary>
+    /// <value><see cref="AutoAnswerPreset.None"/>.</value>
+    public AutoAnswerPreset AutoAnswer { get; init; } = AutoAnswerPreset.None;
+
+    /// <summary>The queues that agents log in to and pause in; empty: presence is never told.</summary>
+    public ImmutableArray<string> Queues { get; init; } = [];
 
     /// <summary>The phone system's name for the call key; null takes the one it gives itself.</summary>
     public string? SystemName { get; init; }

@@ -1,7 +1,12 @@
+using System.Collections.Immutable;
 using CallBridge.Ami;
 using CallBridge.Ami.Sessions;
+using CallBridge.Ami.Wire;
 using CallBridge.Calls;
 using CallBridge.Calls.Phone;
+using CallBridge.Telephony.Asterisk.Queues;
+using CallBridge.Telephony.Asterisk.Rights;
+using CallBridge.Telephony.Asterisk.Vendors;
 using Microsoft.Extensions.Logging;
 
 namespace CallBridge.Telephony.Asterisk;
@@ -15,7 +20,9 @@ public sealed class AsteriskPhones : ITelephony
     private static readonly TimeSpan ListDeadline = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan ListRetry = TimeSpan.FromSeconds(10);
 
-    private readonly string? _systemName;
+    private const string AskHold = "Getvar";
+
+    private readonly AsteriskOptions _options;
     private readonly IReadOnlyList<PhoneLine> _lines;
     private readonly TimeProvider _time;
     private readonly ILogger<AsteriskPhones> _log;
@@ -24,18 +31,22 @@ public sealed class AsteriskPhones : ITelephony
     private readonly ActionSender _actions;
     private readonly TonePlayer _tones;
     private readonly PhoneCommands _commands;
+    private readonly OwnRings _ownRings;
+    private readonly SharedQueues _queues;
+    private readonly QueueCommands _queueCommands;
 
-    /// <summary>Guards the two fields below. Never held across an await.</summary>
+    /// <summary>Guards the fields below. Never held across an await.</summary>
     private readonly Lock _gate = new();
     private ChannelList? _listing;
-    private AmiSessionInfo? _session;
+    private SessionCheck? _session;
+    private ImmutableArray<string> _shortfalls = [];
     private IObservationSink? _sink;
     private CancellationToken _stopping;
 
     /// <exception cref="ArgumentException">The options are wrong; the message names all that is.</exception>
     public AsteriskPhones(AsteriskOptions options, IReadOnlyList<PhoneLine> lines, TimeProvider time, ILogger<AsteriskPhones> log)
     {
-        _systemName = options.SystemName;
+        _options = options;
         _lines = lines;
         _time = time;
         _log = log;
@@ -48,7 +59,9 @@ public sealed class AsteriskPhones : ITelephony
                 CertificateSha256 = options.CertificateSha256,
                 Username = options.Username,
                 Secret = options.Secret,
-                Interest = AmiTranslator.Interest,
+                Interest = [.. AmiTranslator.Interest, .. SessionCheck.Interest, .. options.Queues.IsEmpty ? [] : QueueTranslator.Interest],
+                PingInterval = options.Heartbeat / 2,
+                PingTimeout = options.Heartbeat / 2,
             },
             time);
         _tracker = new SharedTracker(
@@ -63,9 +76,15 @@ public sealed class AsteriskPhones : ITelephony
                 CanConference = options.ConferenceContext is not null,
             },
             Tell);
-        _actions = new ActionSender(_client);
+        _actions = new ActionSender(_client, options);
         _tones = new TonePlayer(_tracker, _actions, time, log);
-        _commands = new PhoneCommands(options, lines, _tracker, _actions, _tones, time);
+        var notices = new PhoneNotices(options.AnswerNotify, options.HoldNotify);
+        _ownRings = new OwnRings(options.AutoAnswer, notices, _actions, log);
+        _queues = new SharedQueues(
+            options.Queues, [.. lines.Select(l => new QueueAgent(l.Extension, l.Endpoint, l.QueueInterface))], (extension, seen) => _sink?.Observe(extension, seen));
+        _queueCommands = new QueueCommands(_queues, _actions, _client);
+        _commands = new PhoneCommands(
+            options, lines, _tracker, _actions, _tones, notices, _ownRings, _queueCommands, new DialTargets(_client, options), time);
     }
 
     public async Task RunAsync(IObservationSink sink, CancellationToken cancellationToken)
@@ -82,7 +101,7 @@ public sealed class AsteriskPhones : ITelephony
                 case AmiConnected connected:
                     _log.Connected(connected.Info.Banner);
                     lock (_gate)
-                        _session = connected.Info;
+                        _session = new SessionCheck(connected.Info, _options, _lines);
                     BeginResync();
                     break;
                 case AmiReceived received:
@@ -91,7 +110,7 @@ public sealed class AsteriskPhones : ITelephony
                 case AmiDisconnected lost:
                     _log.Disconnected(lost.End.Reason, lost.RetryIn);
                     ForgetSession();
-                    TellAll(new LinkDown(lost.End.Sentence, lost.RetryIn));
+                    TellAll(new LinkDown(lost.End.Sentence, lost.RetryIn) { Silence = lost.End.Silence });
                     break;
             }
         }
@@ -113,32 +132,70 @@ public sealed class AsteriskPhones : ITelephony
         lock (_gate)
             (_session, _listing) = (null, null);
         _tones.ForgetAll();
+        _ownRings.ForgetAll();
+        _queues.ForgetAll();
     }
 
     private void Receive(AmiReceived received)
     {
+        var misses = _queues.MissesEvents;
+        if (_queues.Take(received))
+        {
+            // What falls short is told with a list only.
+            if (_queues.MissesEvents != misses)
+                BeginResync();
+            return;
+        }
+
         ChannelEvent? happened;
+        var started = false;
         lock (_gate)
         {
-            happened = _listing is { } list && list.Owns(received)
-                ? list.Take(received.Message) && _session is { } session ? Completed(list, session) : null
-                : received.ListActionId is null ? AmiTranslator.Translate(received.Message) : null;
+            if (_session is not { } session || session.Take(received))
+                return;
+            if (_listing is { } list && list.Owns(received))
+            {
+                happened = list.Take(received.Message) ? Completed(list, session) : null;
+            }
+            else
+            {
+                happened = received.ListActionId is null ? AmiTranslator.Translate(received.Message) : null;
+                started = received.ListActionId is null && session.Hear(received.Message) && _listing is null;
+            }
+
+            if (happened is not null)
+                _listing?.Note(happened);
         }
 
         if (happened is not null)
+        {
+            _ownRings.Follow(happened, _stopping);
             _tracker.Apply(happened);
+            if (happened is SnapshotTaken)
+                _tones.ForgetUnknown();
+        }
+
+        if (started)
+            BeginResync();
     }
 
-    private SnapshotTaken Completed(ChannelList list, AmiSessionInfo session)
+    private SnapshotTaken Completed(ChannelList list, SessionCheck session)
     {
         _listing = null;
-        return list.Complete(_systemName ?? session.SystemName, session.StartupTime ?? "unknown");
+        var taken = list.Complete(_options.SystemName ?? session.Info.SystemName, session.Info.StartupTime ?? "unknown") with { Permitted = session.Permitted };
+        session.Listed(taken, _tracker.Read(s => s));
+        _shortfalls = session.Shortfalls(_queues);
+        foreach (var shortfall in _shortfalls)
+            _log.FallsShort(shortfall);
+        return taken;
     }
 
     /// <summary>In the tracker's order and under its lock; the sink only enqueues.</summary>
     private void Tell(string extension, Observation observation)
     {
-        _sink?.Observe(extension, observation);
+        _sink?.Observe(extension, observation is LinkUp up ? up with { Shortfalls = _shortfalls } : observation);
+        if (observation is LinkUp)
+            _queues.TellAgain(extension);
         _tones.Follow(extension, observation, _stopping);
     }
 
@@ -151,23 +208,27 @@ public sealed class AsteriskPhones : ITelephony
     /// <summary>The list is asked for after the tracker was told so: what is created meanwhile may not be in it.</summary>
     private void BeginResync()
     {
-        var list = new ChannelList();
+        var list = new ChannelList(
+            name => _tracker.Read(s => s.ExtensionOf(name)) is not null,
+            _client.Session?.MayUse(AskHold) == true);
+        ImmutableArray<AmiAction> checks;
         lock (_gate)
         {
-            if (_listing is not null)
+            if (_listing is not null || _session is not { } session)
                 return;
             _listing = list;
+            checks = session.Begin();
         }
 
         _tracker.Apply(new SnapshotBegun());
-        _ = FetchAsync(list);
+        _ = FetchAsync(list, checks);
     }
 
-    private async Task FetchAsync(ChannelList list)
+    private async Task FetchAsync(ChannelList list, ImmutableArray<AmiAction> checks)
     {
         try
         {
-            if (await AskAsync(list) is not { } problem)
+            if (await AskAsync(list, checks) is not { } problem)
                 return;
             lock (_gate)
             {
@@ -188,15 +249,23 @@ public sealed class AsteriskPhones : ITelephony
     }
 
     /// <summary>Null if the list was told whole; else a plain sentence.</summary>
-    private async Task<string?> AskAsync(ChannelList list)
+    private async Task<string?> AskAsync(ChannelList list, ImmutableArray<AmiAction> checks)
     {
         try
         {
+            // Asked first, answered first: what they tell is known when the list of calls is complete.
+            var settings = checks.Select(check => _client.SendListAsync(check, ListDeadline, _stopping)).ToList();
+            var queues = _queueCommands.ListAsync(_stopping);
             var bridges = _client.SendListAsync(list.AskBridges(), ListDeadline, _stopping);
             var devices = _client.SendListAsync(list.AskDevices(), ListDeadline, _stopping);
             var parking = _client.SendListAsync(list.AskParking(), ListDeadline, _stopping);
             var channels = await _client.SendListAsync(list.AskChannels(), ListDeadline, _stopping);
-            await Task.WhenAll(bridges, devices, parking);
+            await Task.WhenAll([.. settings, bridges, devices, parking, queues]);
+            if (await queues is { } unlisted)
+                _log.QueueListFailed(unlisted);
+            var doubtful = list.Doubtful(channels.Items.Select(AmiTranslator.ListedChannel).OfType<ChannelSnapshot>());
+            if (channels.Succeeded && !doubtful.IsEmpty)
+                channels = await AskAgainAsync(list, doubtful);
             if (channels.Succeeded)
                 return null;
             _log.ListFailed(channels.Response.Outcome);
@@ -208,5 +277,16 @@ public sealed class AsteriskPhones : ITelephony
             _log.ListFaulted(fault);
             return "The phone system's list of its calls could not be read.";
         }
+    }
+
+    /// <summary>Answers come in the order of the questions, so the list that completes all is the last of them.</summary>
+    private async Task<AmiListResponse> AskAgainAsync(ChannelList list, ImmutableArray<ChannelSnapshot> doubtful)
+    {
+        var holds = doubtful.Select(channel => _client.SendListAsync(list.AskHold(channel), ListDeadline, _stopping)).ToList();
+        var bridges = _client.SendListAsync(list.AskBridges(again: true), ListDeadline, _stopping);
+        var parking = _client.SendListAsync(list.AskParking(again: true), ListDeadline, _stopping);
+        var channels = await _client.SendListAsync(list.AskChannels(again: true), ListDeadline, _stopping);
+        await Task.WhenAll([.. holds, bridges, parking]);
+        return channels;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CallBridge.Calls;
 
 namespace CallBridge.Telephony.Asterisk;
 
@@ -111,7 +112,11 @@ public sealed record HungUp(ChannelSnapshot Channel, int Cause) : ChannelEvent;
 /// <param name="Number">What is dialled; null for a pickup or an unpark, whose far party shows itself.</param>
 /// <param name="ConsultOf">Ref of the call that this one is a consultation for; null if it is none.</param>
 /// <param name="Space">The parking space that a call is to be taken out of; null if none.</param>
-public sealed record OriginateBegun(string Extension, string Ref, string? Number, string? ConsultOf = null, string? Space = null) : ChannelEvent;
+public sealed record OriginateBegun(string Extension, string Ref, string? Number, string? ConsultOf = null, string? Space = null) : ChannelEvent
+{
+    /// <summary>Which list was the last to be asked for before.</summary>
+    internal long Generation { get; init; }
+}
 
 /// <summary>OriginateResponse, or a refusal of the action itself.</summary>
 /// <param name="Ref">The channel id that we gave.</param>
@@ -132,6 +137,12 @@ public sealed record SnapshotTaken(
     /// <summary>Devices that somebody has put on hold, as <c>PJSIP/1001</c>.</summary>
     public ImmutableArray<string> OnHold { get; init; } = [];
 
+    /// <summary>Uniqueid of a channel that was asked → whether its device has put the other end on hold.</summary>
+    public ImmutableDictionary<string, bool> Holders { get; init; } = ImmutableDictionary<string, bool>.Empty;
+
     /// <summary>Who waits in a parking lot; null if the phone system did not say.</summary>
     public ImmutableArray<CallParked>? Parked { get; init; }
+
+    /// <summary>What the login's rights leave of a call's capabilities.</summary>
+    public CallCapabilities Permitted { get; init; } = ~CallCapabilities.None;
 }

@@ -61,6 +61,9 @@ public static class ChannelTracker
     /// <summary>A dial that was announced was refused: no channel will come of it.</summary>
     public static TrackerState Forget(TrackerState state, string callRef) => state with { Expected = state.Expected.Remove(callRef) };
 
+    /// <summary>Whether this is a call, or a dial whose channel may still come.</summary>
+    public static bool Knows(TrackerState state, string callRef) => state.Parts.ContainsKey(callRef) || state.Expected.ContainsKey(callRef);
+
     /// <summary>All of an agent's calls as they stand.</summary>
     public static ImmutableArray<CallObservation> CallsOf(TrackerState state, string extension) =>
         [.. Live(state, extension).Select(p => p.Last!).OrderBy(o => o.Uniqueid, UniqueidOrder.Instance)];
@@ -76,7 +79,7 @@ public static class ChannelTracker
             case SnapshotTaken list:
                 return Resync(state, list);
             case OriginateBegun own:
-                return (state with { Expected = state.Expected.SetItem(own.Ref, own) }, []);
+                return (state with { Expected = state.Expected.SetItem(own.Ref, own with { Generation = state.Generation }) }, []);
             case OriginateEnded ended:
                 return Originated(state, ended);
         }
@@ -160,10 +163,18 @@ public static class ChannelTracker
     {
         if (ended.Answered || state.Expected.GetValueOrDefault(ended.Ref) is not { } own)
             return (state, []);
-        return (
-            state with { Expected = state.Expected.Remove(ended.Ref) },
-            [new ExtensionObservation(own.Extension, new CallGone(ended.Ref, ended.Ref, EndReasons.OfOriginate(ended.Reason)))]);
+        var reason = EndReasons.OfOriginate(ended.Reason);
+        var gone = new CallGone(ended.Ref, ended.Ref, reason)
+        {
+            Problem = reason == Calls.EndReason.Unreachable ? NoPhone(state, own.Extension) : null,
+        };
+        return (state with { Expected = state.Expected.Remove(ended.Ref) }, [new ExtensionObservation(own.Extension, gone)]);
     }
+
+    /// <summary>No channel was made at all.</summary>
+    private static string NoPhone(TrackerState state, string extension) =>
+        $"The phone system could not ring {state.Options.Lines.First(l => l.Extension == extension).Endpoint} (Telephony:Asterisk:Endpoint): "
+        + "it has no such phone, or the phone is not registered.";
 
     private static (TrackerState, ImmutableArray<ExtensionObservation>) Resync(TrackerState state, SnapshotTaken list)
     {
@@ -183,7 +194,7 @@ public static class ChannelTracker
         }
 
         // Parked, and taken by somebody else while we were not looking: the list does not show it, and this is why.
-        foreach (var part in state.Parts.Values.Where(p => p is { Closed: true, Last: not null }))
+        foreach (var part in state.Parts.Values.Where(p => p.Last is not null && (p.Closed || (p.Legs.IsEmpty && p.Parkee is null))))
             state = End(state, part, part.Decided ?? Calls.EndReason.Unknown, told);
         return (state, told.ToImmutable());
     }

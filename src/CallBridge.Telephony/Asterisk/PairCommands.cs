@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using CallBridge.Calls;
 using CallBridge.Calls.Phone;
+using CallBridge.Telephony.Asterisk.Vendors;
 
 namespace CallBridge.Telephony.Asterisk;
 
 /// <summary>Commands about two calls of one phone. What only one of the two should do is seen done before the other is asked.</summary>
-internal sealed class PairCommands(AsteriskOptions options, SharedTracker tracker, ActionSender actions, TimeProvider time)
+internal sealed class PairCommands(AsteriskOptions options, SharedTracker tracker, ActionSender actions, PhoneNotices notices, TimeProvider time)
 {
     /// <summary>Digits of a conference room: nobody can guess their way into one (10^16).</summary>
     private const int RoomDigits = 16;
@@ -21,7 +22,7 @@ internal sealed class PairCommands(AsteriskOptions options, SharedTracker tracke
             return ActionSender.NoSuchCall();
         if (stand == ConnectionState.Held)
             return CommandOutcome.Taken;
-        var outcome = await actions.SendAsync(AsteriskActions.Hold(leg.Name), cancellationToken);
+        var outcome = await actions.SendAsync(notices.Hold(leg.Name), cancellationToken);
         if (!outcome.IsTaken)
             return outcome;
         var over = await tracker.SeesAsync(
@@ -39,7 +40,7 @@ internal sealed class PairCommands(AsteriskOptions options, SharedTracker tracke
         if (!held.IsTaken)
             return held;
         return tracker.LegOf(command.Extension, command.HeldRef) is { } leg
-            ? await actions.SendAsync(AsteriskActions.Retrieve(leg.Name), cancellationToken)
+            ? await actions.SendAsync(notices.Retrieve(leg.Name), cancellationToken)
             : CommandOutcome.Refused("The call on hold ended; the other one is on hold now.");
     }
 

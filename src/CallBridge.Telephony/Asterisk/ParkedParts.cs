@@ -26,8 +26,13 @@ internal static class ParkedParts
     /// </summary>
     public static bool IsReturn(TrackerState state, TrackedPart part, TrackedChannel channel, OriginateBegun? expected) =>
         part.Parkee is { } id && state.Find(id) is { } parkee
-        && (channel.DialSource == id
+        && (IsRungBy(channel, parkee)
             || (parkee.Parking is { Space: { } space } && space == (expected is null ? channel.Dialled : expected.Space)));
+
+    /// <summary>A list does not say who rings it; who has left the parking lot and talks with nobody rings somebody.</summary>
+    private static bool IsRungBy(TrackedChannel channel, TrackedChannel parkee) => channel.DialSource is { } source
+        ? source == parkee.Uniqueid
+        : channel is { Originated: false, Application: "AppDial", Linkedid: not null } && channel.Linkedid == parkee.Linkedid && parkee is { Parking: null, Bridge: null };
 
     /// <summary>Looks at all that wait: taken back, taken by another, given up, or still waiting.</summary>
     public static TrackerState Settle(TrackerState state)
@@ -44,7 +49,7 @@ internal static class ParkedParts
             return part;
 
         // The channel that parked may still be there, to hear the space: it was rung by the same party once.
-        var rung = part.Legs.Any(l => l != part.Answered && state.Find(l) is { Rung: true } leg && leg.DialSource == part.Parkee);
+        var rung = part.Legs.Any(l => l != part.Answered && state.Find(l) is { Rung: true, Missing: false } leg && IsRungBy(leg, parkee));
         var far = new Party(parkee.Caller.Number ?? part.Far.Number, parkee.Caller.Name ?? part.Far.Name);
         return part with
         {
@@ -62,7 +67,9 @@ internal static class ParkedParts
                 TransferredFrom = part.TransferredFrom,
                 ParkedAt = parkee.Parking?.Space,
                 FarId = parkee.Uniqueid,
-                Capabilities = PartCapabilities.OfParked(state.Options, rung, parkee.Parking?.Space is not null, !part.Legs.IsEmpty),
+
+                // To take it back is a dial, not what the phone is notified of.
+                Capabilities = PartCapabilities.OfParked(state.Options, rung, parkee.Parking?.Space is not null, !part.Legs.IsEmpty) & (state.Permitted | CallCapabilities.Retrieve),
             },
         };
     }
@@ -144,6 +151,8 @@ internal static class ParkedParts
             return state.With(part with { Decided = EndReason.Parked, Closed = true });
         if (parkee.Parking is not null)
             return state;
+        if (RungBack(state, part, parkee) is { } rung)
+            return Absorb(state, part, rung);
 
         // A channel that set out for it talks: with whom, even a list that overtook this could not hide.
         var back = part.Legs.Where(l => l != part.Answered).Select(state.Find).FirstOrDefault(l => Talks(state, l) is not null);
@@ -160,6 +169,15 @@ internal static class ParkedParts
 
     private static TrackedBridge? Talks(TrackerState state, TrackedChannel? channel) =>
         channel?.Bridge is { } id && state.Bridges.GetValueOrDefault(id) is { Holding: false } bridge ? bridge : null;
+
+    /// <summary>The agent's channel that the parked party rings back, if it was taken for another call: a list showed it before it was told who rings it.</summary>
+    private static TrackedChannel? RungBack(TrackerState state, TrackedPart part, TrackedChannel parkee)
+    {
+        foreach (var id in parkee.Dials)
+            if (state.Find(id) is { } rung && rung.Extension == part.Extension && state.PartOf.TryGetValue(id, out var name) && name != part.Ref)
+                return rung;
+        return null;
+    }
 
     /// <summary>Parked before our time. The leg may still hear the announcement of the space: then it names the call, as it did before.</summary>
     private static TrackerState Open(TrackerState state, string extension, TrackedChannel parkee)

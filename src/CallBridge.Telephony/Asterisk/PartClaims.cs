@@ -11,7 +11,16 @@ internal static class PartClaims
         if (state.Find(uniqueid) is not { } channel)
             return state;
         if (state.PartOf.TryGetValue(uniqueid, out var name))
-            return !channel.Missing && state.Parts.TryGetValue(name, out var own) ? Moved(state, own, channel) : state;
+        {
+            if (channel.Missing || !state.Parts.TryGetValue(name, out var own))
+                return state;
+            state = Moved(state, own, channel);
+
+            // A masquerade may have given it to another of the phones that are followed.
+            if (state.PartOf.ContainsKey(uniqueid))
+                return state;
+        }
+
         if (channel.Extension is not { } extension)
             return state;
 

@@ -27,7 +27,7 @@ internal static class PartEnds
                 return part with { Closed = true };
             case HangUpAsked e:
                 return CountsForTheEnd(state, part, e.Channel, e.Cause) && Whose(part, e.Channel) is { } asked
-                    ? part with { AskedFirst = part.AskedFirst ?? asked }
+                    ? part with { AskedFirst = IsAlone(state, part, e.Channel) ? asked : part.AskedFirst ?? asked }
                     : part;
             case BridgeLeft e when Whose(part, e.Channel) is { } left && InBridge(state, part, e.BridgeId):
                 return left == EndReason.RemoteHangUp && OthersStay(state, part, e)
@@ -78,6 +78,10 @@ internal static class PartEnds
     private static bool TalksStill(TrackerState state, TrackedPart part, ChannelSnapshot parked) => part.Legs.Any(l =>
         state.Find(l)?.Bridge is { } id && state.Bridges.GetValueOrDefault(id) is { Holding: false } bridge
         && bridge.Members.Any(m => m != l && m != parked.Uniqueid));
+
+    /// <summary>The agent is the last in a room: that the others went is not how this ends.</summary>
+    private static bool IsAlone(TrackerState state, TrackedPart part, ChannelSnapshot channel) =>
+        IsLeg(part, channel) && state.Find(channel.Uniqueid)?.Bridge is { } bridge && state.Bridges.GetValueOrDefault(bridge) is { Holding: false, Members.Length: 1 };
 
     /// <summary>A transferred channel does anything but wait.</summary>
     private static bool IsOnItsWay(string transferred, ChannelEvent happened) => transferred == happened switch

@@ -36,7 +36,7 @@ internal static class PartView
         };
         part = part with { CalledNumber = part.CalledNumber ?? Called(part, leg, farChannel) };
         part = part with { Far = Describe(part, leg, farChannel), ConsultOf = Consultations.Of(state, part, leg) };
-        var (connection, failure) = Stand(state, part, leg, farChannel);
+        var (connection, failure) = Stand(state, part, leg, far.Channels);
         var parties = far.Channels.Length > 1 && leg.Bridge is not null
             ? far.Channels.Select(c => new Party(c.Caller.Number, c.Caller.Name)).ToImmutableArray()
             : [];
@@ -58,7 +58,7 @@ internal static class PartView
                 Muted = leg.Muted,
                 Parties = Same(part.Last?.Parties ?? [], parties),
                 Failure = failure,
-                Capabilities = PartCapabilities.Of(state.Options, connection, leg, state.Find(part.FarId) is { Missing: false }),
+                Capabilities = PartCapabilities.Of(state.Options, connection, leg, state.Find(part.FarId) is { Missing: false }) & state.Permitted,
             },
         };
     }
@@ -67,7 +67,7 @@ internal static class PartView
         TrackerState state,
         TrackedPart part,
         TrackedChannel leg,
-        TrackedChannel? far)
+        ImmutableArray<TrackedChannel> far)
     {
         if (part.Direction == Direction.Inbound && part.Answered is null)
             return (ConnectionState.Alerting, null);
@@ -89,8 +89,11 @@ internal static class PartView
         return (leg.IsUp && (leg.AnsweredBy is not null || !part.Originated) ? Talking(leg, far) : ConnectionState.Delivering, null);
     }
 
-    private static ConnectionState Talking(TrackedChannel leg, TrackedChannel? far) =>
-        leg.Held ? ConnectionState.Held : far is { Held: true } ? ConnectionState.HeldByRemote : ConnectionState.Connected;
+    /// <summary>One of a conference who holds it keeps nobody from talking with the rest.</summary>
+    private static ConnectionState Talking(TrackedChannel leg, ImmutableArray<TrackedChannel> far) =>
+        leg.Held ? ConnectionState.Held
+        : !far.IsEmpty && far.All(f => f.Held) ? ConnectionState.HeldByRemote
+        : ConnectionState.Connected;
 
     private static TrackedChannel? Choose(TrackedPart part, TrackedChannel leg, ImmutableArray<TrackedChannel> found)
     {

@@ -1,5 +1,8 @@
 using CallBridge.Ami.Wire;
 using CallBridge.Calls.Phone;
+using CallBridge.Telephony.Asterisk.Queues;
+using CallBridge.Telephony.Asterisk.Rights;
+using CallBridge.Telephony.Asterisk.Vendors;
 
 namespace CallBridge.Telephony.Asterisk;
 
@@ -10,15 +13,16 @@ internal sealed class PhoneCommands(
     SharedTracker tracker,
     ActionSender actions,
     TonePlayer tones,
+    PhoneNotices notices,
+    OwnRings ownRings,
+    QueueCommands queues,
+    DialTargets targets,
     TimeProvider time)
 {
     /// <summary>Where a call is looked for that is not known to be parked.</summary>
     private const string DefaultLot = "default";
 
-    /// <summary>In Asterisk's refusal of an Originate; the context may be what is missing.</summary>
-    private const string NoSuchExtension = "Extension does not exist";
-
-    private readonly PairCommands _pairs = new(options, tracker, actions, time);
+    private readonly PairCommands _pairs = new(options, tracker, actions, notices, time);
 
     public async Task<CommandOutcome> ExecuteAsync(PhoneCommand command, CancellationToken cancellationToken)
     {
@@ -27,14 +31,14 @@ internal sealed class PhoneCommands(
             return command switch
             {
                 DialPhone c => await DialAsync(c, cancellationToken),
-                AnswerCall c => await OnLegAsync(c, c.Ref, AsteriskActions.Answer, cancellationToken),
+                AnswerCall c => await OnLegAsync(c, c.Ref, notices.Answer, cancellationToken),
                 RetrieveCall c => tracker.Read(s => ChannelTracker.SpaceOf(s, c.Extension, c.Ref)) is { } space
                     ? await UnparkAsync(new UnparkCall(c.Extension, Guid.NewGuid().ToString(), space), cancellationToken)
-                    : await OnLegAsync(c, c.Ref, AsteriskActions.Retrieve, cancellationToken),
+                    : await OnLegAsync(c, c.Ref, notices.Retrieve, cancellationToken),
                 ParkCall c => await ParkAsync(c, cancellationToken),
                 UnparkCall c => await UnparkAsync(c, cancellationToken),
                 PickUpCall c => await PickUpAsync(c, cancellationToken),
-                HoldCall c => await OnLegAsync(c, c.Ref, AsteriskActions.Hold, cancellationToken),
+                HoldCall c => await OnLegAsync(c, c.Ref, notices.Hold, cancellationToken),
                 HangUpCall c => await OnLegAsync(c, c.Ref, AsteriskActions.HangUp, cancellationToken),
                 RejectCall c => await RejectAsync(c, cancellationToken),
                 TransferCall c => await TransferAsync(c, cancellationToken),
@@ -44,6 +48,7 @@ internal sealed class PhoneCommands(
                 SwapCalls c => await _pairs.SwapAsync(c, cancellationToken),
                 ConferenceCalls c => await _pairs.ConferAsync(c, cancellationToken),
                 SendDigits c => await tones.PlayAsync(c.Extension, c.Ref, c.Digits, cancellationToken),
+                SetPresence c => await queues.SetAsync(c, cancellationToken),
                 _ => CommandOutcome.Refused("This phone system does not know this command."),
             };
         }
@@ -57,12 +62,8 @@ internal sealed class PhoneCommands(
     {
         if (!PhoneNumbers.IsDiallable(dial.Number))
             return CommandOutcome.Refused("The number to dial holds something other than digits.");
-        if (dial.DigitsAfterAnswer is { } digits)
-            tones.PlayOnceAnswered(dial.Ref, digits);
-        var outcome = await OriginateAsync(new OriginateBegun(dial.Extension, dial.Ref, dial.Number), dial.Number, cancellationToken);
-        if (!outcome.IsTaken)
-            tones.Forget(dial.Ref);
-        return outcome;
+        return await OriginateAsync(
+            new OriginateBegun(dial.Extension, dial.Ref, dial.Number), dial.Number, cancellationToken, dial.DigitsAfterAnswer);
     }
 
     private async Task<CommandOutcome> ParkAsync(ParkCall park, CancellationToken cancellationToken)
@@ -98,11 +99,13 @@ internal sealed class PhoneCommands(
             : CommandOutcome.Refused($"Nothing rings at {pickUp.Number}.");
     }
 
-    private Task<CommandOutcome> OriginateAsync(OriginateBegun begun, string exten, CancellationToken cancellationToken) =>
-        OriginateAsync(begun, phone => AsteriskActions.Originate(phone, options.DialContext, begun.Ref, exten), cancellationToken);
+    private Task<CommandOutcome> OriginateAsync(
+        OriginateBegun begun, string exten, CancellationToken cancellationToken, string? digitsAfterAnswer = null) =>
+        OriginateAsync(begun, phone => AsteriskActions.Originate(phone, options.DialContext, begun.Ref, exten), cancellationToken, digitsAfterAnswer);
 
     /// <summary>Rings the agent's own phone; what is done once it is up is the action's.</summary>
-    private async Task<CommandOutcome> OriginateAsync(OriginateBegun begun, Func<string, AmiAction> action, CancellationToken cancellationToken)
+    private async Task<CommandOutcome> OriginateAsync(
+        OriginateBegun begun, Func<string, AmiAction> action, CancellationToken cancellationToken, string? digitsAfterAnswer = null)
     {
         if (EndpointOf(begun.Extension) is not { } phone)
             return CommandOutcome.Refused("The phone system adapter has no phone for this extension.");
@@ -111,12 +114,18 @@ internal sealed class PhoneCommands(
 
         // Before the action: its events may come before its response.
         tracker.Apply(begun);
-        var outcome = await actions.SendAsync(action(phone), cancellationToken);
+        ownRings.Expect(begun.Ref);
+        if (digitsAfterAnswer is not null)
+            tones.PlayOnceAnswered(begun.Ref, digitsAfterAnswer);
+        var outcome = await actions.SendAsync(ownRings.Prepare(action(phone)), cancellationToken);
         if (!outcome.IsTaken)
+        {
             tracker.Forget(begun.Ref);
-        return outcome.Problem?.Contains(NoSuchExtension, StringComparison.OrdinalIgnoreCase) == true
-            ? CommandOutcome.Refused($"The phone system's dial plan leads nowhere with this number in the context {options.DialContext}. Check the number; if none can be dialled, check Telephony:Asterisk:DialContext.")
-            : outcome;
+            ownRings.Forget(begun.Ref);
+            tones.Forget(begun.Ref);
+        }
+
+        return outcome;
     }
 
     private string? EndpointOf(string extension) => lines.FirstOrDefault(l => l.Extension == extension)?.Endpoint;
@@ -163,9 +172,14 @@ internal sealed class PhoneCommands(
         return dialled.IsTaken ? dialled : CommandOutcome.Refused($"{dialled.Problem} The first call is on hold.");
     }
 
-    private async Task<CommandOutcome> TransferAsync(TransferCall command, CancellationToken cancellationToken) =>
-        PhoneNumbers.IsDiallable(command.Number)
+    private async Task<CommandOutcome> TransferAsync(TransferCall command, CancellationToken cancellationToken)
+    {
+        if (!PhoneNumbers.IsDiallable(command.Number))
+            return CommandOutcome.Refused("The number to transfer to holds something other than digits.");
+        var target = await targets.AskAsync(command.Number, cancellationToken);
+        return target.IsTaken
             ? await OnLegAsync(
                 command, command.Ref, leg => AsteriskActions.Transfer(leg, options.DialContext, command.Number), cancellationToken)
-            : CommandOutcome.Refused("The number to transfer to holds something other than digits.");
+            : target;
+    }
 }

@@ -12,7 +12,7 @@ internal static class SnapshotFacts
     {
         if (state.Incarnation is { } former && former != list.Incarnation)
             state = new TrackerState(state.Options) { Generation = state.Generation };
-        state = state with { Incarnation = list.Incarnation };
+        state = state with { Incarnation = list.Incarnation, Permitted = list.Permitted };
         var before = state.Channels;
         var scratch = new List<string>();
         var listed = list.Channels.Where(c => !state.Tombstones.Contains(c.Uniqueid)).DistinctBy(c => c.Uniqueid).ToDictionary(c => c.Uniqueid);
@@ -26,12 +26,18 @@ internal static class SnapshotFacts
                 state = state.With(channel with { Dials = channel.Dials.RemoveAll(d => state.Find(d) is null or { Missing: true }) });
         state = Holds(state, list);
         state = ParkedParts.Taken(ParkingFacts.Taken(state, list, before.ContainsKey), list);
-        return state with { Expected = state.Expected.RemoveRange(state.Expected.Keys.Where(state.Channels.ContainsKey)) };
+
+        // A dial that was announced before the list before this one was asked for and has shown no channel: none will come.
+        return state with
+        {
+            Expected = state.Expected.RemoveRange(
+                state.Expected.Where(e => state.Channels.ContainsKey(e.Key) || e.Value.Generation < state.Generation - 1).Select(e => e.Key)),
+        };
     }
 
     /// <summary>
-    /// The list says nothing of holds, the device states do: ONHOLD is the device that was put on hold, not the one that holds. It tells which
-    /// channel only where the device has no other.
+    /// The list says nothing of holds. A channel that was asked has told; for others the device states do: ONHOLD is the device that was put on hold, not the
+    /// one that holds. It tells which channel only where the device has no other.
     /// </summary>
     private static TrackerState Holds(TrackerState state, SnapshotTaken list)
     {
@@ -45,6 +51,9 @@ internal static class SnapshotFacts
                     state = state.With(holder with { Held = true });
         }
 
+        foreach (var (uniqueid, holds) in list.Holders)
+            if (state.Find(uniqueid) is { } asked)
+                state = state.With(asked with { Held = holds });
         return state;
     }
 

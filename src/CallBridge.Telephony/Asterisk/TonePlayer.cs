@@ -36,6 +36,14 @@ internal sealed class TonePlayer(SharedTracker tracker, ActionSender actions, Ti
 
     public void Forget(string callRef) => _afterAnswer.TryRemove(callRef, out _);
 
+    /// <summary>Of dials of which nothing will come any more.</summary>
+    public void ForgetUnknown()
+    {
+        foreach (var callRef in _afterAnswer.Keys)
+            if (!tracker.Read(s => ChannelTracker.Knows(s, callRef)))
+                Forget(callRef);
+    }
+
     public void ForgetAll() => _afterAnswer.Clear();
 
     public void Follow(string extension, Observation observation, CancellationToken stopping)

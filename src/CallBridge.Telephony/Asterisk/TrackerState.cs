@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CallBridge.Calls;
 
 namespace CallBridge.Telephony.Asterisk;
 
@@ -42,6 +43,9 @@ public sealed record TrackerState
     internal bool KnowsParking { get; init; }
 
     internal string? Incarnation { get; init; }
+
+    /// <summary>As the last list had it.</summary>
+    internal CallCapabilities Permitted { get; init; } = ~CallCapabilities.None;
 
     internal long Generation { get; init; }
 

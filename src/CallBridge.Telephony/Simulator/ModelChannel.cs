@@ -10,10 +10,11 @@ internal sealed class ModelChannel(string uniqueid, string linkedid, string name
 
     public string Linkedid { get; } = linkedid;
 
-    public string Name { get; } = name;
+    /// <summary>Changes only by a masquerade.</summary>
+    public string Name { get; set; } = name;
 
     /// <summary>The endpoint, trunk or Local channel it belongs to.</summary>
-    public string Device { get; } = device;
+    public string Device { get; set; } = device;
 
     public ChannelPhase Phase { get; set; }
 
@@ -24,6 +25,8 @@ internal sealed class ModelChannel(string uniqueid, string linkedid, string name
     public string? Exten { get; set; }
 
     public bool Held { get; set; }
+
+    public bool Muted { get; set; }
 
     public ModelBridge? Bridge { get; set; }
 
@@ -41,6 +44,9 @@ internal sealed class ModelChannel(string uniqueid, string linkedid, string name
     public ModelPart? Part { get; set; }
 
     public bool IsUp => Phase == ChannelPhase.Up;
+
+    /// <summary>A dial to it is under way and has reached it, with a ringing or with early media only.</summary>
+    public bool IsRung => RungBy?.Ringing.Contains(this) == true;
 
     public ChannelSnapshot Snapshot() => new()
     {

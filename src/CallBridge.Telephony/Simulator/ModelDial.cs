@@ -4,7 +4,8 @@ namespace CallBridge.Telephony.Simulator;
 /// <param name="source">Who dials; null for a program (Originate).</param>
 internal sealed class ModelDial(ModelChannel? source)
 {
-    public ModelChannel? Source { get; } = source;
+    /// <summary>Another one where a transfer took place while it rang.</summary>
+    public ModelChannel? Source { get; set; } = source;
 
     public List<ModelChannel> Ringing { get; } = [];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CallBridge.Calls;
 using CallBridge.Telephony.Asterisk;
 
@@ -10,10 +11,12 @@ public sealed class ModelPart(string device, Direction direction)
 {
     private readonly List<ModelChannel> _legs = [];
     private readonly List<string> _ids = [];
+    private bool _named;
 
     public string Device { get; } = device;
 
-    public Direction Direction { get; } = direction;
+    /// <summary>A dialled feature code that picks up a call makes it an inbound one.</summary>
+    public Direction Direction { get; internal set; } = direction;
 
     /// <summary>The channel that names the part: the answered one, else the lowest.</summary>
     public string Uniqueid { get; private set; } = "";
@@ -24,30 +27,79 @@ public sealed class ModelPart(string device, Direction direction)
     /// <summary>Why it is over; null while it lives.</summary>
     public EndReason? End { get; internal set; }
 
+    /// <summary>The part that this one is a consultation for; null if it is none, or not by a program.</summary>
+    public ModelPart? ConsultOf { get; internal set; }
+
+    /// <summary>Not heard by the others.</summary>
+    public bool Muted => _legs.Exists(leg => leg.Muted);
+
     internal bool Connected { get; set; }
 
-    internal ModelChannel Leg => _legs.Find(l => l.IsUp) ?? _legs[0];
+    /// <summary>How it will end, whatever its last leg ends by: others of its legs rang on when it was decided.</summary>
+    internal EndReason? Decided { get; set; }
 
-    /// <summary>Number of who is talked with; null if nobody is.</summary>
-    public string? TalkingTo => Leg.Bridge is null ? null : Peer(Leg)?.Caller.Number;
+    /// <summary>Rung by a program to fetch a call: there is nobody at the other end before that has succeeded.</summary>
+    internal bool Fetches { get; set; }
+
+    /// <summary>Whom this phone has parked and may take back.</summary>
+    internal ModelChannel? Parked { get; set; }
+
+    internal ModelChannel? Leg => _legs.Find(l => l.IsUp) ?? _legs.FirstOrDefault();
+
+    /// <summary>Number of the one who is talked with; null if nobody is, or several are.</summary>
+    public string? TalkingTo => Leg is { } leg && Peers(leg) is [var only] ? only.Caller.Number : null;
+
+    /// <summary>Channels of those who are talked with, or are dialled, or dial.</summary>
+    public IReadOnlyList<string> TalkingWith => Leg is not { } leg ? []
+        : leg.Bridge is not null ? [.. Peers(leg).Select(p => p.Uniqueid)]
+        : leg.Dialling is { } dial ? [.. dial.Ringing.Select(r => r.Uniqueid)]
+        : leg is { IsUp: false, RungBy.Source: { } source } ? [source.Uniqueid]
+        : [];
+
+    /// <summary>Numbers of everybody else, where there are more than one.</summary>
+    public ImmutableArray<string?> Parties =>
+        Leg is { } leg && Peers(leg) is { Count: > 1 } peers ? [.. peers.Select(p => p.Caller.Number)] : [];
+
+    /// <summary>It rings, and no list of channels shows that: there is early media only.</summary>
+    internal bool IsSilent => State == ConnectionState.Alerting && Leg?.Phase == ChannelPhase.Down;
 
     /// <summary>How it stands.</summary>
     public ConnectionState State => Leg switch
     {
+        { IsUp: false, RungBy: { Source: not null } by } when Parked is not null && by.Source == Parked => ConnectionState.Alerting,
+        _ when Parked is not null => ConnectionState.Queued,
+        null => ConnectionState.Queued,
         { IsUp: false } when Direction == Direction.Inbound => ConnectionState.Alerting,
         { IsUp: false, RungBy.Source: null, Phase: not ChannelPhase.Ring } => ConnectionState.Initiated,
+        { Bridge.Kind: ModelBridgeKind.Holding } => ConnectionState.Queued,
         { Held: true } when Connected => ConnectionState.Held,
-        { Bridge: not null } leg when Peer(leg) is { Held: true } => ConnectionState.HeldByRemote,
+        { Bridge: not null } leg when Peers(leg) is { Count: > 0 } peers && peers.TrueForAll(p => p.Held) => ConnectionState.HeldByRemote,
         _ when Connected => ConnectionState.Connected,
+        _ when Fetches => ConnectionState.Initiated,
         { Tone: not null } => ConnectionState.Failed,
         _ => ConnectionState.Delivering,
     };
 
-    /// <summary>Who talks with the leg, through a Local pair if one is between.</summary>
-    private static ModelChannel? Peer(ModelChannel leg)
+    /// <summary>Who talks with the leg, through Local pairs if some are between.</summary>
+    internal static List<ModelChannel> Peers(ModelChannel leg)
     {
-        var peer = leg.Bridge?.Members.Find(m => m != leg);
-        return peer is { OtherHalf: { } half } ? half.Bridge?.Members.Find(m => m != half) : peer;
+        var peers = new List<ModelChannel>();
+        var seen = new HashSet<ModelChannel> { leg };
+        var through = new Queue<ModelChannel>([leg]);
+        while (through.TryDequeue(out var at))
+        {
+            if (at.Bridge is not { Kind: not ModelBridgeKind.Holding } bridge)
+                continue;
+            foreach (var member in bridge.Members.Where(seen.Add))
+            {
+                if (member.OtherHalf is not { } half)
+                    peers.Add(member);
+                else if (seen.Add(half))
+                    through.Enqueue(half);
+            }
+        }
+
+        return peers;
     }
 
     internal void Add(ModelChannel leg)
@@ -55,11 +107,39 @@ public sealed class ModelPart(string device, Direction direction)
         _legs.Add(leg);
         _ids.Add(leg.Uniqueid);
         leg.Part = this;
-        if (Uniqueid.Length == 0 || UniqueidOrder.Instance.Compare(leg.Uniqueid, Uniqueid) < 0)
+        if (!_named && (Uniqueid.Length == 0 || UniqueidOrder.Instance.Compare(leg.Uniqueid, Uniqueid) < 0))
             Uniqueid = leg.Uniqueid;
     }
 
-    internal void Answered(ModelChannel leg) => Uniqueid = leg.Uniqueid;
+    /// <summary>From its parking on a part keeps its name: whoever takes the call back does so on another channel.</summary>
+    internal void Answered(ModelChannel leg)
+    {
+        if (!_named)
+            Uniqueid = leg.Uniqueid;
+    }
+
+    /// <summary>The far end waits in the parking lot, and the leg is let go.</summary>
+    internal void Park(ModelChannel leg, ModelChannel parkee)
+    {
+        Detach(leg);
+        (Parked, _named) = (parkee, true);
+    }
+
+    /// <summary>A masquerade: the phone goes on under another Uniqueid.</summary>
+    internal void Move(ModelChannel from, ModelChannel to)
+    {
+        _legs.Remove(from);
+        from.Part = null;
+        Add(to);
+        Answered(to);
+    }
+
+    /// <summary>Its only leg goes, and it goes on without one.</summary>
+    internal void Detach(ModelChannel leg)
+    {
+        _legs.Remove(leg);
+        leg.Part = null;
+    }
 
     /// <summary>One leg less; the last one, or the answered one, ends the part.</summary>
     internal bool Lose(ModelChannel leg)

@@ -1,39 +1,65 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CallBridge.Calls;
 using CallBridge.Telephony.Asterisk;
 
 namespace CallBridge.Telephony.Simulator;
 
 /// <summary>
-/// A small phone system: channels, legs, bridges, forks, queues, holds and transfers. Deterministic and without a clock: it changes only by the moves made
-/// on it, and raises for each the events that Asterisk would. A move that makes no sense any more (answer a channel that is gone) does
-/// nothing and says false.
+/// A small phone system: channels, legs, bridges, forks, queues, holds, transfers, conferences, parking and pickup. Deterministic and without a clock: it
+/// changes only by the moves made on it, and raises for each the events that Asterisk would. A move that makes no sense any more
+/// (answer a channel that is gone) does nothing and says false.
 /// </summary>
-/// <param name="epoch">Start of the model in Unix seconds: the first half of its Uniqueids, and its incarnation.</param>
-public sealed class ModelPbx(long epoch)
+public sealed class ModelPbx
 {
-    private const int NormalClearing = 16;
-    private const int UserBusy = 17;
-    private const int NoAnswer = 19;
-    private const int AnsweredElsewhere = 26;
     private const string Trunk = "PJSIP/trunk";
 
-    private readonly ModelSwitch _switch = new(epoch);
+    private readonly ModelSwitch _switch;
+    private readonly ModelClearing _clearing;
+    private readonly ModelDialling _dialling;
+    private readonly ModelTransfers _transfers;
+    private readonly ModelMasquerades _masquerades;
+    private readonly ModelConferences _conferences;
+    private readonly ModelParking _parking;
     private readonly Dictionary<string, Party> _phones = [];
+    private readonly long _epoch;
+    private int _restarts;
+
+    /// <param name="epoch">Start of the model in Unix seconds: the first half of its Uniqueids, and its incarnation.</param>
+    public ModelPbx(long epoch)
+    {
+        _epoch = epoch;
+        _switch = new ModelSwitch(epoch);
+        _clearing = new ModelClearing(_switch);
+        _dialling = new ModelDialling(_switch, _clearing);
+        _transfers = new ModelTransfers(_switch, _clearing);
+        _masquerades = new ModelMasquerades(_switch, _clearing);
+        _conferences = new ModelConferences(_switch, _clearing, _masquerades);
+        _parking = new ModelParking(_switch, _clearing);
+    }
 
     /// <summary>Every live part of every phone.</summary>
     public IReadOnlyList<ModelPart> LiveParts => _switch.Live;
 
-    public string Incarnation { get; } = epoch.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public string Incarnation => string.Create(CultureInfo.InvariantCulture, $"{_epoch + _restarts}");
+
+    /// <summary>Parts that ended since <see cref="DrainEnded"/> was last called.</summary>
+    public IReadOnlyList<ModelPart> Ended => _switch.Ended;
+
+    /// <summary>Parking spaces in use.</summary>
+    public ImmutableArray<string> ParkedSpaces => [.. _parking.Spaces];
 
     /// <summary>Adds a phone; <paramref name="endpoint"/> as <c>PJSIP/1001</c>.</summary>
     public void AddPhone(string endpoint, Party owner) => _phones[endpoint] = owner;
 
     /// <summary>Events since the last call, oldest first.</summary>
-    public IReadOnlyList<ChannelEvent> DrainEvents() => _switch.Drain();
+    public IReadOnlyList<ChannelEvent> DrainEvents() => [.. DrainBatches().SelectMany(batch => batch)];
 
-    /// <summary>Parts that ended since <see cref="DrainEnded"/> was last called.</summary>
-    public IReadOnlyList<ModelPart> Ended => _switch.Ended;
+    /// <summary>
+    /// Events since the last call, in batches: what a later one tells is a consequence of the earlier ones. Within a batch only the order of
+    /// each channel's is sure.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<ChannelEvent>> DrainBatches() => _switch.Drain();
 
     /// <summary>Takes the parts that ended since the last call.</summary>
     public ImmutableArray<ModelPart> DrainEnded()
@@ -45,7 +71,20 @@ public sealed class ModelPbx(long epoch)
 
     /// <summary>The channel list, as a program that has just connected asks for it.</summary>
     public SnapshotTaken Snapshot(string? systemName = null) =>
-        new(systemName, Incarnation, [.. _switch.Channels.Select(c => c.ListItem())], []);
+        new(systemName, Incarnation, [.. _switch.Channels.Select(c => c.ListItem())],
+            [.. _switch.Channels.Select(c => c.Bridge).OfType<ModelBridge>().Distinct().Select(b => ModelSwitch.Seen(b))])
+        {
+            Parked = [.. _parking.List()],
+        };
+
+    /// <summary>The phone system starts anew: all calls are gone without a word, and its Uniqueids begin again.</summary>
+    public void Restart()
+    {
+        _restarts++;
+        _parking.Clear();
+        _conferences.Clear();
+        _switch.Restart();
+    }
 
     /// <summary>Live channels of a device, oldest first.</summary>
     public ImmutableArray<string> ChannelsOf(string endpoint) =>
@@ -59,13 +98,29 @@ public sealed class ModelPbx(long epoch)
         ? (c.Bridge?.Members.Find(m => m != c) ?? c.Dialling?.Ringing.FirstOrDefault() ?? (c.IsUp ? null : c.RungBy?.Source))?.Uniqueid
         : null;
 
-    public bool IsRinging(string channel) => _switch.Find(channel) is { Phase: ChannelPhase.Ringing };
+    public string? NameOf(string channel) => _switch.Find(channel)?.Name;
+
+    public bool IsRinging(string channel) => _switch.Find(channel) is { IsRung: true };
 
     public bool IsUp(string channel) => _switch.Find(channel) is { IsUp: true };
 
-    public bool IsTalking(string channel) => _switch.Find(channel)?.Bridge is not null;
+    public bool IsTalking(string channel) => _switch.Find(channel)?.Bridge is { Kind: not ModelBridgeKind.Holding };
 
     public bool IsHeld(string channel) => _switch.Find(channel) is { Held: true };
+
+    public bool IsMuted(string channel) => _switch.Find(channel) is { Muted: true };
+
+    /// <summary>Whether it called by itself, and was not dialled.</summary>
+    public bool HasDialled(string channel) => _switch.Find(channel) is { RungBy: null };
+
+    /// <summary>Whether the outside world is at this end.</summary>
+    public bool IsOutside(string channel) => _switch.Find(channel) is { Device: Trunk };
+
+    /// <summary>Whether one of the phones is at this end.</summary>
+    public bool IsInside(string channel) => _switch.Find(channel) is { } c && _phones.ContainsKey(c.Device);
+
+    /// <summary>The part whose leg this is; null if it is nobody's.</summary>
+    public ModelPart? PartOf(string channel) => _switch.Find(channel)?.Part;
 
     /// <summary>Somebody outside calls a number of ours; returns the trunk's channel, which nothing is rung for yet.</summary>
     public string CallerDials(Party caller, string did) =>
@@ -75,118 +130,65 @@ public sealed class ModelPbx(long epoch)
     public string HandsetDials(string endpoint, string number)
     {
         var leg = _switch.Create(endpoint, null, _phones[endpoint], number, dials: true);
-        _switch.Begin(new ModelPart(endpoint, Direction.Outbound), leg);
+        _switch.Begin(_parking.PartOf(endpoint, number) ?? new ModelPart(endpoint, Direction.Outbound), leg);
         return leg.Uniqueid;
     }
 
     /// <summary>A program dials: the agent's own phone rings first.</summary>
-    public string Originate(string endpoint, string uniqueid, string number)
+    /// <param name="endpoint">The phone.</param>
+    /// <param name="uniqueid">The program's own id for the channel.</param>
+    /// <param name="number">What will be dialled; null for a pickup or an unpark.</param>
+    /// <param name="consultOf">A channel of the call to consult about; null if it is none.</param>
+    public void Originate(string endpoint, string uniqueid, string? number, string? consultOf = null)
     {
-        var far = new Party(number, null);
-        var leg = _switch.Create(endpoint, null, far, null, dials: false, uniqueid);
-        leg.Connected = far;
-        _switch.Begin(new ModelPart(endpoint, Direction.Outbound), leg);
-        _switch.Dial(new ModelDial(null), leg);
-        _switch.Alert(leg);
-        return leg.Uniqueid;
+        var part = new ModelPart(endpoint, Direction.Outbound) { ConsultOf = consultOf is null ? null : PartOf(consultOf) };
+        _dialling.Originate(endpoint, uniqueid, new Party(number, null), part);
+    }
+
+    /// <summary>A program rings a phone in order to fetch something: a call that rings elsewhere, or one that is parked.</summary>
+    /// <param name="endpoint">The phone.</param>
+    /// <param name="uniqueid">The program's own id for the channel.</param>
+    /// <param name="space">The parking space; null for a pickup.</param>
+    public void OriginateFetch(string endpoint, string uniqueid, string? space)
+    {
+        var own = space is null ? null : _parking.PartOf(endpoint, space);
+        _dialling.Originate(endpoint, uniqueid, _phones[endpoint], own ?? new ModelPart(endpoint, Direction.Outbound) { Fetches = true });
     }
 
     /// <summary>A channel (a caller, or a leg that dialled) rings a phone: one or several devices of it, straight or through a queue.</summary>
-    public bool Ring(string source, string endpoint, int devices = 1, string? queue = null)
+    public bool Ring(string source, string endpoint, int devices = 1, string? queue = null, bool earlyMedia = false)
     {
-        if (_switch.Find(source) is not { Bridge: null, Dialling: null } caller)
+        if (_switch.Find(source) is not { } caller)
             return false;
         if (queue is not null)
         {
-            _switch.Raise(new QueueJoined(queue, caller.Snapshot()));
-            caller = ThroughLocal(caller);
+            if (_dialling.Queue(caller, queue) is not { } member)
+                return false;
+            caller = member;
         }
 
-        var dial = new ModelDial(caller);
-        var part = new ModelPart(endpoint, Direction.Inbound);
-        var legs = Enumerable.Range(0, devices)
-            .Select(_ => _switch.Create(endpoint, caller, _phones[endpoint], null, dials: false))
-            .ToList();
-        foreach (var leg in legs)
-            _switch.Dial(dial, leg);
-        foreach (var leg in legs)
-        {
-            _switch.Begin(part, leg);
-            _switch.Alert(leg);
-        }
-
-        return true;
+        return _dialling.Ring(caller, endpoint, _phones[endpoint], devices, earlyMedia);
     }
 
-    /// <summary>A channel dials a number outside, which rings there.</summary>
-    public bool Reach(string source, string number)
-    {
-        if (_switch.Find(source) is not { Bridge: null, Dialling: null } leg)
-            return false;
-        var far = _switch.Create(Trunk, leg, new Party(number, null), null, dials: false);
-        _switch.Dial(new ModelDial(leg), far);
-        _switch.Alert(far);
-        return true;
-    }
+    /// <summary>A channel dials a number outside, which rings there, or sends early media only.</summary>
+    public bool Reach(string source, string number, bool earlyMedia = false) =>
+        _switch.Find(source) is { } leg && _dialling.Reach(leg, number, earlyMedia);
 
     /// <summary>A ringing channel is answered.</summary>
-    public bool Answer(string channel)
-    {
-        if (_switch.Find(channel) is not { Phase: ChannelPhase.Ringing, RungBy: { } dial } leg)
-            return false;
-        foreach (var other in dial.Ringing.Where(o => o != leg).ToList())
-            Cancel(other, AnsweredElsewhere, EndReason.AnsweredElsewhere);
-        leg.Part?.Answered(leg);
-        _switch.EndDial(leg, "ANSWER");
-        _switch.SetPhase(leg, ChannelPhase.Up);
-        if (dial.Source is not { } source)
-        {
-            _switch.Raise(new OriginateEnded(leg.Uniqueid, Answered: true, 4));
-            return true;
-        }
-
-        source.Part?.Answered(source);
-        _switch.SetPhase(source, ChannelPhase.Up);
-        _switch.Bridge(source, leg);
-        if (source.OtherHalf is { } half)
-            Answer(half.Uniqueid);
-        return true;
-    }
+    public bool Answer(string channel) => _switch.Find(channel) is { } leg && _dialling.Answer(leg);
 
     /// <summary>A Local pair between two talking channels steps out: both talk in one bridge.</summary>
-    public bool Optimise(string caller)
-    {
-        if (_switch.Find(caller) is not { Bridge: { } outer } source
-            || outer.Members.Find(m => m.OtherHalf is not null) is not { OtherHalf: { Bridge: { } inner } second } first)
-            return false;
-        _switch.Leave(source);
-        _switch.Leave(second);
-        _switch.Enter(inner, source, second);
-        _switch.Leave(first);
-        _switch.Remove(first, NormalClearing);
-        _switch.Remove(second, NormalClearing);
-        return true;
-    }
+    public bool Optimise(string caller) => _switch.Find(caller) is { } source && _dialling.Optimise(source);
 
     /// <summary>A ringing device says busy: the agent rejected, or the far end is engaged.</summary>
-    public bool Reject(string channel)
-    {
-        if (_switch.Find(channel) is not { Phase: ChannelPhase.Ringing } leg)
-            return false;
-        Fail(leg, "BUSY", UserBusy, leg.RungBy?.Source is null ? EndReason.Busy : EndReason.Rejected, EndReason.Busy);
-        return true;
-    }
+    public bool Reject(string channel) => _switch.Find(channel) is { } leg && _dialling.Reject(leg);
+
+    /// <summary>A ringing device sends the call elsewhere (302): the channel that now dials on, null if it does not ring.</summary>
+    public string? Forward(string channel, string number) =>
+        _switch.Find(channel) is { } leg ? _dialling.Forward(leg, number)?.Uniqueid : null;
 
     /// <summary>Nobody answers a dial in time. <paramref name="source"/> dials; for an Originate it is the rung leg itself.</summary>
-    public bool GiveUpRinging(string source)
-    {
-        if (_switch.Find(source) is not { } dialling)
-            return false;
-        var ringing = dialling.Dialling?.Ringing.ToList() ?? (dialling.RungBy is { Source: null } && !dialling.IsUp ? [dialling] : []);
-        foreach (var leg in ringing)
-            Fail(leg, "NOANSWER", NoAnswer, EndReason.NoAnswer, EndReason.NoAnswer);
-        return ringing.Count > 0;
-    }
+    public bool GiveUpRinging(string source) => _switch.Find(source) is { } dialling && _dialling.GiveUpRinging(dialling);
 
     /// <summary>A device hangs up, or stops dialling, or a program hangs it up.</summary>
     public bool HangUp(string channel)
@@ -194,133 +196,92 @@ public sealed class ModelPbx(long epoch)
         if (_switch.Find(channel) is not { } leg)
             return false;
         _switch.Raise(new HangUpAsked(leg.Snapshot()));
-        if (leg is { Phase: ChannelPhase.Ringing, RungBy.Source: not null })
+        if (leg is { IsRung: true, RungBy.Source: not null })
             return Reject(channel);
         if (leg.RungBy is { Source: null } && !leg.IsUp)
             _switch.EndDial(leg, "CANCEL");
-        Drop(leg, NormalClearing, EndReason.LocalHangUp);
+        _parking.Forget(leg);
+        _clearing.Drop(leg, ModelClearing.NormalClearing, EndReason.LocalHangUp);
+        return true;
+    }
+
+    /// <summary>What a phone was rung for cannot be fetched any more: it is let go.</summary>
+    public bool FailFetch(string channel)
+    {
+        if (_switch.Find(channel) is not { } leg)
+            return false;
+        _clearing.Drop(leg, ModelClearing.NormalClearing, EndReason.Unreachable);
         return true;
     }
 
     public bool Hold(string channel, bool held)
     {
-        if (_switch.Find(channel) is not { Bridge: not null } leg || leg.Held == held)
+        if (_switch.Find(channel) is not { Bridge.Kind: not ModelBridgeKind.Holding } leg || leg.Held == held)
             return false;
         leg.Held = held;
         _switch.Raise(new HoldChanged(leg.Snapshot(), held));
         return true;
     }
 
-    /// <summary>A blind transfer: the agent's part ends; returns the channel that now dials the target, null if it cannot be.</summary>
-    public string? BlindTransfer(string channel, string number)
+    /// <summary>A program mutes what comes from a channel, or hears it again.</summary>
+    public bool Mute(string channel, bool muted)
     {
-        if (_switch.Find(channel) is not { Bridge: { Members.Count: 2 } bridge } leg
-            || bridge.Members.Find(m => m != leg) is not { OtherHalf: null } peer)
-            return null;
-        _switch.Raise(new BlindTransferred(leg.Snapshot(), peer.Snapshot(), number));
-        End(leg, EndReason.Transferred);
-        _switch.Leave(leg);
-        _switch.Leave(peer);
-        _switch.Remove(leg, NormalClearing);
-        peer.Exten = number;
-        return peer.Uniqueid;
-    }
-
-    /// <summary>A phone joins the far ends of its two calls and is out of both.</summary>
-    public bool AttendedTransfer(string first, string second)
-    {
-        if (first == second
-            || _switch.Find(first) is not { Bridge: { Members.Count: 2 } one } a
-            || _switch.Find(second) is not { Bridge: { Members.Count: 2 } two } b
-            || one == two || a.Device != b.Device)
+        if (_switch.Find(channel) is not { IsUp: true } leg || leg.Muted == muted)
             return false;
-        var (transferee, target) = (one.Members.Find(m => m != a)!, two.Members.Find(m => m != b)!);
-        if (transferee.OtherHalf is not null || target.OtherHalf is not null)
-            return false;
-        End(a, EndReason.Transferred);
-        End(b, EndReason.Transferred);
-        _switch.Leave(transferee);
-        _switch.Leave(b);
-        _switch.Enter(two, transferee, b);
-        _switch.Raise(new AttendedTransferred(a.Snapshot(), b.Snapshot(), transferee.Snapshot(), target.Snapshot()));
-        _switch.Leave(a);
-        _switch.Remove(b, NormalClearing);
-        _switch.Remove(a, NormalClearing);
-        _switch.SetConnected(transferee, target.Caller);
-        _switch.SetConnected(target, transferee.Caller);
+        leg.Muted = muted;
+        _switch.Raise(new MuteChanged(channel, muted));
         return true;
     }
 
-    private ModelChannel ThroughLocal(ModelChannel caller)
-    {
-        var first = _switch.Create("Local/member@queue", caller, Party.Unknown, null, dials: false);
-        var second = _switch.Create("Local/member@queue", caller, caller.Caller, null, dials: true);
-        (first.OtherHalf, second.OtherHalf) = (second, first);
-        _switch.Raise(new LocalPaired(first.Snapshot(), second.Snapshot()));
-        _switch.Dial(new ModelDial(caller), first);
-        _switch.Alert(first);
-        return second;
-    }
+    /// <summary>A blind transfer: the agent's part ends; returns the channel that now dials the target, null if it cannot be.</summary>
+    public string? BlindTransfer(string channel, string number) =>
+        _switch.Find(channel) is { } leg ? _transfers.Blind(leg, number)?.Uniqueid : null;
 
-    private void End(ModelChannel leg, EndReason reason)
-    {
-        if (leg.Part is { } part && part.Lose(leg))
-            _switch.End(part, reason);
-        leg.Part = null;
-    }
+    /// <summary>A phone joins the far ends of its two calls and is out of both.</summary>
+    public bool AttendedTransfer(string first, string second) =>
+        _switch.Find(first) is { } a && _switch.Find(second) is { } b && _transfers.Attended(a, b);
 
-    /// <summary>The dialling side takes a ring back.</summary>
-    private void Cancel(ModelChannel leg, int cause, EndReason reason)
-    {
-        _switch.EndDial(leg, "CANCEL");
-        Drop(leg, cause, reason);
-    }
+    /// <summary>A phone sends the far end of one call to where it dials for another ("blonde": the target rings still), and is out of both.</summary>
+    public bool BlondeTransfer(string first, string second) =>
+        _switch.Find(first) is { } a && _switch.Find(second) is { } b && _transfers.Blonde(a, b);
 
-    /// <summary>A ring came to nothing. With none left, the dialling side hears it: a phone gets the tone, a caller is let go.</summary>
-    private void Fail(ModelChannel leg, string status, int cause, EndReason own, EndReason heard)
-    {
-        var source = leg.RungBy?.Source;
-        _switch.EndDial(leg, status);
-        Drop(leg, cause, own);
-        if (source is null or { Dialling: not null })
-            return;
-        if (source.OtherHalf is { } half)
-        {
-            Fail(half, status, cause, own, heard);
-            _switch.Remove(source, cause);
-        }
-        else if (source.Part is null)
-        {
-            Drop(source, cause, heard);
-        }
-        else
-        {
-            source.Tone = heard;
-        }
-    }
+    /// <summary>A program joins the far ends of a phone's two calls, which is out of both.</summary>
+    public bool JoinFarEnds(string first, string second) =>
+        _switch.Find(first) is { } a && _switch.Find(second) is { } b && _transfers.Join(a, b);
 
-    /// <summary>A channel goes, and with it what hangs on it.</summary>
-    private void Drop(ModelChannel leg, int cause, EndReason reason)
-    {
-        foreach (var rung in leg.Dialling?.Ringing.ToList() ?? [])
-            Cancel(rung, cause == AnsweredElsewhere ? cause : NormalClearing,
-                cause == AnsweredElsewhere ? reason : EndReason.CallerCancelled);
-        var wasIn = leg.Bridge;
-        _switch.Leave(leg);
-        if (wasIn is { Members: [var last] })
-        {
-            _switch.Leave(last);
-            Drop(last, NormalClearing, EndReason.RemoteHangUp);
-        }
+    /// <summary>A program sends a talking phone into the room where all can talk; whom it talked with is let go.</summary>
+    public bool RedirectToConference(string channel) => _switch.Find(channel) is { } leg && _conferences.Redirect(leg);
 
-        End(leg, leg is { Part.Connected: false, Tone: { } tone } ? tone : reason);
-        _switch.Remove(leg, cause);
-        if (leg.OtherHalf is { } half && _switch.Find(half.Uniqueid) is not null)
-        {
-            leg.OtherHalf = half.OtherHalf = null;
-            if (half.RungBy is not null)
-                _switch.EndDial(half, "CANCEL");
-            Drop(half, cause, reason == EndReason.LocalHangUp ? EndReason.RemoteHangUp : reason);
-        }
+    /// <summary>A program brings a phone and the far ends of two of its calls together; <paramref name="talking"/> goes on, the other part ends.</summary>
+    public bool Confer(string talking, string held) =>
+        _switch.Find(talking) is { } one && _switch.Find(held) is { } other && _conferences.Gather(one, other);
+
+    /// <summary>Who has just dialled comes into a room where all can talk.</summary>
+    public bool EnterConference(string channel) => _switch.Find(channel) is { } caller && _conferences.Enter(caller);
+
+    /// <summary>The far end of a talk is parked; the phone is let go. Returns the space, null if it cannot be.</summary>
+    public string? Park(string channel) => _switch.Find(channel) is { } leg ? _parking.Park(leg) : null;
+
+    /// <summary>Who waits in a parking space; null if nobody does.</summary>
+    public string? ParkeeIn(string space) => _parking.ParkeeIn(space)?.Uniqueid;
+
+    /// <summary>Who has just dialled a parking space takes the call out of it.</summary>
+    public bool Retrieve(string channel, string space) => _switch.Find(channel) is { } leg && _parking.Retrieve(leg, space);
+
+    /// <summary>Nobody takes a parked call in time: it rings whoever parked it.</summary>
+    public bool ParkingTimesOut(string space) =>
+        _parking.TimeOut(space) is var (parkee, parker, part) && _dialling.Ring(parkee, parker, _phones[parker], devices: 1, earlyMedia: false, part);
+
+    /// <summary>Who has just dialled for it takes over what rings at another phone.</summary>
+    /// <param name="channel">Who picks up.</param>
+    /// <param name="rung">The channel that rings there.</param>
+    /// <param name="masquerade">The ringing channel is given the picker's device, as before Asterisk 13.</param>
+    public bool PickUp(string channel, string rung, bool masquerade = false)
+    {
+        if (_switch.Find(channel) is not { } picker || _switch.Find(rung) is not { RungBy.Source: { } source } target
+            || _masquerades.PickUp(picker, target, masquerade) is not { } answered)
+            return false;
+        _dialling.Connect(answered, source);
+        return true;
     }
 }

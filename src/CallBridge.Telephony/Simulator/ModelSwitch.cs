@@ -9,7 +9,7 @@ namespace CallBridge.Telephony.Simulator;
 internal sealed class ModelSwitch(long epoch)
 {
     private readonly Dictionary<string, ModelChannel> _channels = [];
-    private List<ChannelEvent> _raised = [];
+    private List<List<ChannelEvent>> _raised = [[]];
     private int _sequence;
 
     public IReadOnlyCollection<ModelChannel> Channels => _channels.Values;
@@ -20,17 +20,31 @@ internal sealed class ModelSwitch(long epoch)
 
     public ModelChannel? Find(string uniqueid) => _channels.GetValueOrDefault(uniqueid);
 
-    public IReadOnlyList<ChannelEvent> Drain()
+    /// <summary>What was raised, in batches: what a later one tells is a consequence of the earlier ones.</summary>
+    public IReadOnlyList<IReadOnlyList<ChannelEvent>> Drain()
     {
         var raised = _raised;
-        _raised = [];
+        _raised = [[]];
         return raised;
     }
 
-    public void Raise(ChannelEvent happened) => _raised.Add(happened);
+    public void Raise(ChannelEvent happened) => _raised[^1].Add(happened);
+
+    /// <summary>What is raised from here on follows from what was raised before: no other thread could tell of it earlier.</summary>
+    public void Therefore() => _raised.Add([]);
 
     public string NextId(string prefix) =>
         string.Create(CultureInfo.InvariantCulture, $"{prefix}{epoch}.{_sequence++}");
+
+    /// <summary>Starts anew: every channel is gone without a word, and Uniqueids are given from the beginning.</summary>
+    public void Restart()
+    {
+        foreach (var part in Live.ToArray())
+            End(part, EndReason.LinkLost);
+        _channels.Clear();
+        _raised = [[]];
+        _sequence = 0;
+    }
 
     /// <summary>A new channel of a device, in state Ring if the device dials.</summary>
     public ModelChannel Create(string device, ModelChannel? linked, Party caller, string? exten, bool dials, string? uniqueid = null)
@@ -59,7 +73,7 @@ internal sealed class ModelSwitch(long epoch)
     {
         if (part.End is not null)
             return;
-        part.End = reason;
+        part.End = part.Decided ?? reason;
         Live.Remove(part);
         Ended.Add(part);
     }
@@ -70,6 +84,12 @@ internal sealed class ModelSwitch(long epoch)
             return;
         channel.Phase = phase;
         Raise(new ChannelChanged(channel.Snapshot()));
+    }
+
+    public void Rename(ModelChannel channel, string name)
+    {
+        channel.Name = name;
+        Raise(new ChannelRenamed(channel.Uniqueid, name));
     }
 
     public void SetConnected(ModelChannel channel, Party party)
@@ -95,30 +115,64 @@ internal sealed class ModelSwitch(long epoch)
         Raise(new DialBegun(dial.Source?.Snapshot(), dest.Snapshot()));
     }
 
+    /// <summary>Another channel stands from here on where one rang.</summary>
+    public void Replace(ModelDial dial, ModelChannel rung, ModelChannel by)
+    {
+        dial.Ringing[dial.Ringing.IndexOf(rung)] = by;
+        by.RungBy = dial;
+        by.Connected = rung.Connected;
+    }
+
+    /// <summary>Somebody else dials from here on what rings already: no event tells of it.</summary>
+    public void TakeOver(ModelDial dial, ModelChannel source)
+    {
+        dial.Source = source;
+        source.Dialling = dial;
+        source.Tone = null;
+        foreach (var dest in dial.Ringing)
+        {
+            SetConnected(source, dest.Caller);
+            SetConnected(dest, source.Caller);
+        }
+    }
+
     public void Alert(ModelChannel dest)
     {
         SetPhase(dest, ChannelPhase.Ringing);
         Raise(new DialProgressed(dest.RungBy?.Source?.Snapshot(), dest.Snapshot(), "RINGING"));
     }
 
+    /// <summary>Early media instead of a ringing (183): no Newstate tells of it.</summary>
+    public void Progress(ModelChannel dest) => Raise(new DialProgressed(dest.RungBy?.Source?.Snapshot(), dest.Snapshot(), "PROGRESS"));
+
     /// <summary>A dial to one channel is over; the dial itself when none is left.</summary>
-    public void EndDial(ModelChannel dest, string status)
+    public void EndDial(ModelChannel dest, string status, string? forward = null)
     {
         if (dest.RungBy is not { } dial || !dial.Ringing.Remove(dest))
             return;
-        Raise(new DialEnded(dial.Source?.Snapshot(), dest.Snapshot(), status));
+        Raise(new DialEnded(dial.Source?.Snapshot(), dest.Snapshot(), status, forward));
         if (dial.Ringing.Count == 0 && dial.Source?.Dialling == dial)
             dial.Source.Dialling = null;
     }
 
-    public void Bridge(ModelChannel one, ModelChannel two)
+    public static BridgeSeen Seen(ModelBridge bridge) => new(bridge.Id, IsLot(bridge), IsLot(bridge));
+
+    /// <summary>A new bridge, for <see cref="Enter"/>.</summary>
+    public ModelBridge Open(ModelBridgeKind kind)
     {
-        var bridge = new ModelBridge(NextId("bridge-"));
-        Raise(new BridgeSeen(bridge.Id, Holding: false));
-        Enter(bridge, one, null);
-        Enter(bridge, two, null);
-        SetConnected(one, two.Caller);
-        SetConnected(two, one.Caller);
+        var bridge = new ModelBridge(NextId("bridge-"), kind);
+        Raise(Seen(bridge));
+        return bridge;
+    }
+
+    /// <summary>Two talk: who was dialled enters first.</summary>
+    public void Bridge(ModelChannel dialled, ModelChannel dialling)
+    {
+        var bridge = Open(ModelBridgeKind.Talk);
+        Enter(bridge, dialled, null);
+        Enter(bridge, dialling, null);
+        SetConnected(dialling, dialled.Caller);
+        SetConnected(dialled, dialling.Caller);
     }
 
     public void Enter(ModelBridge bridge, ModelChannel channel, ModelChannel? swap)
@@ -127,9 +181,27 @@ internal sealed class ModelSwitch(long epoch)
         channel.Held &= swap is not null;
         bridge.Members.Add(channel);
         channel.Bridge = bridge;
-        if (channel.Part is { } part)
+        if (bridge.Kind != ModelBridgeKind.Holding && channel.Part is { } part)
             part.Connected = true;
-        Raise(new BridgeEntered(bridge.Id, Holding: false, channel.Snapshot(), swap?.Uniqueid));
+        Raise(new BridgeEntered(bridge.Id, IsLot(bridge), channel.Snapshot(), swap?.Uniqueid, IsLot(bridge)));
+        if (bridge.Kind != ModelBridgeKind.Holding)
+            SettleParked();
+    }
+
+    private static bool IsLot(ModelBridge bridge) => bridge.Kind == ModelBridgeKind.Holding;
+
+    /// <summary>Who was parked talks again: with whoever had parked it, or with somebody else.</summary>
+    private void SettleParked()
+    {
+        foreach (var part in Live.Where(p => p.Parked is not null).ToList())
+        {
+            var met = ModelPart.Peers(part.Parked!);
+            if (met.Count == 0)
+                continue;
+            if (!met.Exists(m => m.Part == part))
+                End(part, EndReason.Parked);
+            part.Parked = null;
+        }
     }
 
     public void Leave(ModelChannel channel)

@@ -30,6 +30,12 @@ public sealed record ScenarioNumbers
     /// <summary>Outside number that nobody answers.</summary>
     public string NoAnswer { get; init; } = "01632960480";
 
+    /// <summary>Dialled to take over what rings at the colleague's phone.</summary>
+    public string Pickup { get; init; } = "*8";
+
+    /// <summary>Dialled to come into the conference room.</summary>
+    public string Room { get; init; } = "8000";
+
     /// <summary>The number that outside callers call.</summary>
     public string Did { get; init; } = "02079460000";
 }

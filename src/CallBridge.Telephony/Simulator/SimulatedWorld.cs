@@ -45,6 +45,8 @@ internal sealed class SimulatedWorld
 
     private string ColleaguePhone => ColleaguePrefix + Numbers.Colleague;
 
+    private string? ColleagueRinging => Pbx.ChannelsOf(ColleaguePhone).FirstOrDefault(Pbx.IsRinging);
+
     private IEnumerable<string> AgentLegs => Pbx.ChannelsOf(AgentPhone);
 
     public void After(TimeSpan time, Action action) => _after(time, action);
@@ -94,15 +96,93 @@ internal sealed class SimulatedWorld
         });
     }
 
-    public void DialFromHandset(string number) => Connect(Pbx.HandsetDials(AgentPhone, number), number);
-
-    public void Click(string callRef, string number)
+    /// <summary>Somebody calls the colleague, who is away from the desk.</summary>
+    public void RingColleague(Party caller)
     {
-        Pbx.Originate(AgentPhone, callRef, number);
-        After(_options.OwnPickUp, () =>
+        var channel = Pbx.CallerDials(caller, Numbers.Did);
+        Pbx.Ring(channel, ColleaguePhone);
+        After(_options.RingTime, () => Pbx.GiveUpRinging(channel));
+    }
+
+    /// <summary>The colleague talks with a caller and parks the call, which waits for a while.</summary>
+    public void ColleagueParks(Party caller)
+    {
+        var channel = Pbx.CallerDials(caller, Numbers.Did);
+        Pbx.Ring(channel, ColleaguePhone);
+        var colleague = Pbx.PeerOf(channel)!;
+        Pbx.Answer(colleague);
+        After(_options.FarAnswer, () => Park(colleague));
+    }
+
+    /// <summary>The call waits for a while, then rings whoever parked it.</summary>
+    public bool Park(string leg)
+    {
+        if (Pbx.PeerOf(leg) is not { } parkee || Pbx.Park(leg) is not { } space)
+            return false;
+        After(_options.ParkTime, () =>
         {
-            if (Pbx.Answer(callRef))
-                Connect(callRef, number);
+            if (Pbx.ParkeeIn(space) == parkee && Pbx.ParkingTimesOut(space))
+                After(_options.RingTime, () => Pbx.GiveUpRinging(parkee));
+        });
+        return true;
+    }
+
+    /// <summary>The colleague talks with a caller, asks the agent, and hands the caller over once the agent has answered.</summary>
+    public void ColleagueHandsOver(Party caller)
+    {
+        var channel = Pbx.CallerDials(caller, Numbers.Did);
+        Pbx.Ring(channel, ColleaguePhone);
+        var first = Pbx.PeerOf(channel)!;
+        Pbx.Answer(first);
+        Pbx.Hold(first, held: true);
+        var second = Pbx.HandsetDials(ColleaguePhone, _options.Extension);
+        RingAgentFor(second);
+        HandOver(_options.RingTime);
+
+        void HandOver(TimeSpan left)
+        {
+            if (left > TimeSpan.Zero && !Pbx.AttendedTransfer(first, second))
+                After(_options.FarAnswer, () => HandOver(left - _options.FarAnswer));
+        }
+    }
+
+    /// <summary>Whether a call can be picked up there.</summary>
+    public bool Rings(string extension) => extension == Numbers.Colleague && ColleagueRinging is not null;
+
+    public bool DialFromHandset(string number)
+    {
+        Connect(Pbx.HandsetDials(AgentPhone, number), number);
+        return true;
+    }
+
+    /// <summary>The agent's phone joins the far ends of the call it holds and of the one it is in.</summary>
+    public bool AgentJoins() =>
+        AgentLegs.FirstOrDefault(Pbx.IsHeld) is { } held && AgentLegs.FirstOrDefault(leg => leg != held && !Pbx.IsRinging(leg)) is { } other
+        && (Pbx.AttendedTransfer(held, other) || Pbx.BlondeTransfer(held, other));
+
+    public void Click(string callRef, string number, string? consultOf = null)
+    {
+        Pbx.Originate(AgentPhone, callRef, number, consultOf);
+        WhenPickedUp(callRef, () => Connect(callRef, number));
+    }
+
+    public void PickUp(string callRef, string extension)
+    {
+        Pbx.OriginateFetch(AgentPhone, callRef, null);
+        WhenPickedUp(callRef, () =>
+        {
+            if (!Rings(extension) || !Pbx.PickUp(callRef, ColleagueRinging!))
+                Pbx.FailFetch(callRef);
+        });
+    }
+
+    public void Unpark(string callRef, string space)
+    {
+        Pbx.OriginateFetch(AgentPhone, callRef, space);
+        WhenPickedUp(callRef, () =>
+        {
+            if (!Pbx.Retrieve(callRef, space))
+                Pbx.FailFetch(callRef);
         });
     }
 
@@ -123,6 +203,24 @@ internal sealed class SimulatedWorld
             return;
         }
 
+        if (Pbx.ParkedSpaces.Contains(number))
+        {
+            Pbx.Retrieve(source, number);
+            return;
+        }
+
+        if (number == Numbers.Pickup && ColleagueRinging is { } rung)
+        {
+            Pbx.PickUp(source, rung);
+            return;
+        }
+
+        if (number == Numbers.Room)
+        {
+            Pbx.EnterConference(source);
+            return;
+        }
+
         var dialled = number == Numbers.Colleague ? Pbx.Ring(source, ColleaguePhone) : Pbx.Reach(source, number);
         if (!dialled || Pbx.PeerOf(source) is not { } far)
             return;
@@ -133,6 +231,14 @@ internal sealed class SimulatedWorld
         else
             After(_options.FarAnswer, () => Pbx.Answer(far));
     }
+
+    private void WhenPickedUp(string leg, Action then) =>
+        After(_options.OwnPickUp, () =>
+        {
+            HoldOthers(leg);
+            if (Pbx.Answer(leg))
+                then();
+        });
 
     private void HoldOthers(string leg)
     {

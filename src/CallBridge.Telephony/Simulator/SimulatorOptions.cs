@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CallBridge.Telephony.Simulator;
 
 /// <summary>The simulated desk.</summary>
@@ -13,6 +15,9 @@ public sealed record SimulatorOptions
     /// <summary>The phone system's own name, for the call key.</summary>
     public string? SystemName { get; init; } = "simulator";
 
+    /// <summary>Queues that the agent is a member of, ready at the start; empty: there are none, and presence is never told.</summary>
+    public ImmutableArray<string> Queues { get; init; } = [];
+
     public ScenarioNumbers Numbers { get; init; } = new();
 
     /// <summary>Time until the agent's own phone is picked up after a click.</summary>
@@ -26,6 +31,10 @@ public sealed record SimulatorOptions
     /// <summary>Time after which a ring is given up.</summary>
     /// <value>45 s.</value>
     public TimeSpan RingTime { get; init; } = TimeSpan.FromSeconds(45);
+
+    /// <summary>Time for which a call stays parked before it rings whoever parked it.</summary>
+    /// <value>60 s.</value>
+    public TimeSpan ParkTime { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Time until a number that nobody answers is given up.</summary>
     /// <value>15 s.</value>

@@ -41,6 +41,10 @@ internal static class CommandLine
         });
         root.Subcommands.Add(callCenter);
 
+        root.Subcommands.Add(SecretCommands.Make(() => ReadSettingsForFiles()));
+        root.Subcommands.Add(SignInCommands.Login(ReadSettings));
+        root.Subcommands.Add(SignInCommands.Logout(ReadSettings));
+
         try
         {
             return await root.Parse(args).InvokeAsync(new InvocationConfiguration
@@ -99,11 +103,17 @@ internal static class CommandLine
         }
     }
 
-    private static Settings ReadSettings()
+    private static Settings ReadSettings() => ListenerApp.ReadSettings(Configuration());
+
+    // Of use while the configuration is not whole yet: a secret may be all that is missing.
+    private static string ReadSettingsForFiles() =>
+        new ListenerOptions { DataDirectory = Configuration()["Listener:DataDirectory"] }.ResolveDataDirectory();
+
+    private static ConfigurationManager Configuration()
     {
         var configuration = new ConfigurationManager();
         configuration.SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();
         SettingsFiles.Add(configuration);
-        return ListenerApp.ReadSettings(configuration);
+        return configuration;
     }
 }

@@ -1,4 +1,5 @@
 using CallBridge.Telephony.Asterisk;
+using CallBridge.Telephony.Asterisk.Vendors;
 
 namespace CallBridge.Configuration;
 
@@ -19,6 +20,10 @@ public sealed record AsteriskSection
     /// <summary>Its secret; from the environment (<c>Telephony__Asterisk__Secret</c>) rather than from a file.</summary>
     public string? Secret { get; init; }
 
+    /// <summary>After so long without a sign the connection counts as lost, and the panel says so.</summary>
+    /// <value>2–120 seconds; default 10.</value>
+    public int HeartbeatSeconds { get; init; } = 10;
+
     /// <value>Technology and endpoint of the agent's phone; default PJSIP/ and the extension.</value>
     public string? Endpoint { get; init; }
 
@@ -33,6 +38,17 @@ public sealed record AsteriskSection
 
     /// <summary>How the phone is told to hold and retrieve.</summary>
     public NotifyPreset HoldNotify { get; init; } = NotifyPreset.BroadsoftTalkHold;
+
+    /// <summary>How the agent's own phone is made to pick up when a click rings it.</summary>
+    public AutoAnswerPreset AutoAnswer { get; init; } = AutoAnswerPreset.None;
+
+    /// <summary>The queues that the agent logs in to and pauses in.</summary>
+    /// <value>Names as in queues.conf; default none: no readiness is shown.</value>
+    public string[] Queues { get; init; } = [];
+
+    /// <summary>Under which interface the agent is a member of the queues.</summary>
+    /// <value>Such as Local/1001@from-queue/n; default the phone itself.</value>
+    public string? QueueMemberInterface { get; init; }
 
     /// <summary>Never the secret.</summary>
     public override string ToString() => $"Asterisk at {Host}:{Port} as {Username}";

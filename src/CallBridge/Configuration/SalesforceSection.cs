@@ -18,12 +18,19 @@ public sealed partial record SalesforceSection
     /// <value>https address that tokens come from; default: the first My Domain's.</value>
     public string? LoginUrl { get; init; }
 
-    /// <value>ClientCredentials.</value>
+    /// <value>ClientCredentials (default), AuthorizationCode or JwtBearer.</value>
     public SalesforceFlow Flow { get; init; } = SalesforceFlow.ClientCredentials;
 
     public string? ClientId { get; init; }
 
     public string? ClientSecret { get; init; }
+
+    /// <summary>With flow JwtBearer: PEM file of the RSA key whose certificate the app has.</summary>
+    public string? PrivateKeyFile { get; init; }
+
+    /// <summary>With flow JwtBearer and AuthorizationCode: who signs in.</summary>
+    /// <value>Default: Agent:SalesforceUsername.</value>
+    public string? Username { get; init; }
 
     /// <value>Such as 67.0; default: the newest that the org and CallBridge know.</value>
     public string? ApiVersion { get; init; }

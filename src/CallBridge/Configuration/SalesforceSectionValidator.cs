@@ -14,13 +14,16 @@ internal sealed partial class SalesforceSectionValidator : AbstractValidator<Sal
         RuleForEach(o => o.FallbackSearchObjects).Matches(ApiName.Pattern())
             .WithMessage("must be API names of objects, such as Contact.");
         RuleFor(o => o.Connection).NotEqual(SalesforceConnection.Browser).WithMessage("must be Demo or Rest: this version has no Browser route.");
-        RuleFor(o => o.Flow).Equal(SalesforceFlow.ClientCredentials).WithMessage("must be ClientCredentials: this version has no other flow.");
         When(o => o.Connection == SalesforceConnection.Rest, () =>
         {
             RuleFor(o => o.MyDomains).NotEmpty().WithMessage("is missing: name the org's My Domain, such as acme.");
             RuleFor(o => o.ClientId).NotEmpty().WithMessage("is missing: the consumer key of the external client app.");
             RuleFor(o => o.ClientSecret).NotEmpty()
-                .WithMessage("is missing: give it in the environment as Salesforce__ClientSecret.");
+                .WithMessage("is missing: 'callbridge secret set Salesforce:ClientSecret', or give it in the environment as Salesforce__ClientSecret.")
+                .When(o => o.Flow == SalesforceFlow.ClientCredentials);
+            RuleFor(o => o.PrivateKeyFile).Must(path => File.Exists(path))
+                .WithMessage("must name the PEM file of the private key for Salesforce:Flow JwtBearer; there is no such file.")
+                .When(o => o.Flow == SalesforceFlow.JwtBearer);
         });
         RuleFor(o => o.LoginUrl).Must(IsSafe!)
             .WithMessage("must be https on one of Salesforce's hosts (plain http only to this machine), without user or path.")

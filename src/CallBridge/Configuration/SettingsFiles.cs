@@ -1,9 +1,12 @@
 using CallBridge.Hosting;
+using CallBridge.Secrets;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 
 namespace CallBridge.Configuration;
 
-/// <summary>Where configuration comes from: appsettings.json, then the data directory's settings.json, then the environment.</summary>
+/// <summary>
+/// Where configuration comes from: appsettings.json, then the data directory's settings.json, then its vault of secrets, then the environment.
+/// </summary>
 internal static class SettingsFiles
 {
     /// <summary>Name of the settings file in the data directory.</summary>
@@ -21,6 +24,8 @@ internal static class SettingsFiles
         try
         {
             configuration.Sources.Insert(environment, file);
+            var secrets = SecretSettings.Read(listener.ResolveDataDirectory());
+            configuration.Sources.Insert(environment + 1, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = secrets });
         }
         catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {

@@ -20,8 +20,14 @@ internal sealed class DemoPhone(SimulatedPhones phones, DeskShell desk) : IDemoP
         new("retrieve", "Retrieve", NeedsNumber: false, FarEnd: false),
         new("hangup", "Hang up", NeedsNumber: false, FarEnd: false),
         new("dial", "Dial", NeedsNumber: true, FarEnd: false),
+        new("consult", "Hold and dial", NeedsNumber: true, FarEnd: false),
+        new("swap", "Swap", NeedsNumber: false, FarEnd: false),
+        new("complete", "Transfer", NeedsNumber: false, FarEnd: false),
+        new("park", "Park", NeedsNumber: false, FarEnd: false),
         new("far-answer", "Other party answers", NeedsNumber: false, FarEnd: true),
         new("far-hangup", "Other party hangs up", NeedsNumber: false, FarEnd: true),
+        new("far-hold", "Other party holds", NeedsNumber: false, FarEnd: true),
+        new("far-retrieve", "Other party is back", NeedsNumber: false, FarEnd: true),
     ];
 
     public DemoPhoneState State

@@ -74,6 +74,7 @@ internal static class ListenerApp
         app.MapCalls();
         app.MapPresence();
         app.MapEvents();
+        app.MapSignIn();
         app.MapCallCenter();
         app.MapPages();
         app.MapOpenApi();

@@ -15,6 +15,11 @@ internal sealed class OrgFactsLoader(
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
+    private volatile TaskCompletionSource _hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Salesforce may answer now: it is asked at once.</summary>
+    public void Hurry() => _hurry.TrySetResult();
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (settings.Licence.Level == LicenceLevel.Client)
@@ -36,7 +41,11 @@ internal sealed class OrgFactsLoader(
                 log.FactsFailed(fault);
             }
 
-            await Task.Delay(wait, time, stoppingToken);
+            // Its result is that it is over.
+            await Task.WhenAny(_hurry.Task, Task.Delay(wait, time, stoppingToken));
+            stoppingToken.ThrowIfCancellationRequested();
+            if (_hurry.Task.IsCompleted)
+                _hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 }

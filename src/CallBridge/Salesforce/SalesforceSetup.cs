@@ -1,6 +1,8 @@
 using CallBridge.Calls;
 using CallBridge.Configuration;
 using CallBridge.Guard;
+using CallBridge.Salesforce.OAuth;
+using CallBridge.Secrets;
 using CallBridge.Status;
 
 namespace CallBridge.Salesforce;
@@ -11,14 +13,18 @@ internal static class SalesforceSetup
     public static IServiceCollection AddSalesforce(this IServiceCollection services, Settings settings)
     {
         services.AddSingleton<SalesforceHealth>();
+        services.AddSingleton(_ => SecretVault.In(settings.Listener.ResolveDataDirectory()));
+        services.AddSingleton(provider => new RestSalesforce(
+            Options(settings),
+            new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) },
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<RestSalesforce>>(),
+            settings.Salesforce.Flow == SalesforceFlow.AuthorizationCode ? new KeptSignIn(provider.GetRequiredService<SecretVault>()) : null));
         services.AddSingleton<ISalesforce>(provider => new WatchedSalesforce(
-            new RestSalesforce(
-                Options(settings),
-                new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) },
-                provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<RestSalesforce>>()),
-            provider.GetRequiredService<SalesforceHealth>()));
-        services.AddHostedService<OrgFactsLoader>();
+            provider.GetRequiredService<RestSalesforce>(), provider.GetRequiredService<SalesforceHealth>()));
+        services.AddHostedService<SignInWatch>();
+        services.AddSingleton<OrgFactsLoader>();
+        services.AddHostedService(provider => provider.GetRequiredService<OrgFactsLoader>());
         return services;
     }
 
@@ -47,7 +53,7 @@ internal static class SalesforceSetup
         {
             Connection = section.Connection,
             ApiVersion = section.ApiVersion,
-            Username = settings.Agent.SalesforceUsername,
+            Username = section.Username ?? settings.Agent.SalesforceUsername,
             KeyField = settings.CallRecords.KeyField,
             FallbackSearchObjects = [.. section.SearchObjects],
         };
@@ -57,8 +63,11 @@ internal static class SalesforceSetup
             {
                 MyDomains = [.. section.MyDomains],
                 LoginUrl = new Uri(section.LoginUrl ?? $"https://{section.MyDomains[0]}.my.salesforce.com"),
+                Flow = section.Flow,
                 ClientId = section.ClientId!,
-                ClientSecret = section.ClientSecret!,
+                ClientSecret = section.ClientSecret ?? "",
+                PrivateKeyFile = section.PrivateKeyFile,
+                RedirectUri = new Uri($"http://localhost:{settings.Listener.HttpPort}{PersonalSignIn.CallbackPath}"),
             };
     }
 }

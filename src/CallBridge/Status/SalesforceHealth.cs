@@ -14,6 +14,19 @@ internal sealed class SalesforceHealth
     /// <summary>A plain sentence; null if all is well.</summary>
     public string? Problem => _state.Problem;
 
+    /// <summary>Why the agent must sign in to Salesforce: a plain sentence; null if they need not.</summary>
+    public string? SignInNeeded
+    {
+        get;
+        set
+        {
+            if (field == value)
+                return;
+            field = value;
+            Changed?.Invoke();
+        }
+    }
+
     public void Set(bool connected, string? user, string? problem)
     {
         var next = new State(connected, user ?? _state.User, problem);

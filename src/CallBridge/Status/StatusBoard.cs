@@ -28,7 +28,7 @@ internal sealed class StatusBoard(
         if (!link.Shortfalls.IsEmpty)
         {
             reasons.Add(new ReasonView("phoneSystemRights", string.Join(' ', link.Shortfalls),
-                "Ask your administrator to grant the phone system login what is missing (docs/phone-system.md)."));
+                "Go on with what works. Ask your administrator to mend it (docs/phone-system.md)."));
         }
 
         if (store().Problem is { } unkept)
@@ -39,7 +39,9 @@ internal sealed class StatusBoard(
                 "Tell your administrator: calls that had not reached Salesforce are in the file that the log names."));
         }
 
-        if (salesforce.Problem is { } problem)
+        if (salesforce.SignInNeeded is { } need)
+            reasons.Add(new ReasonView("signIn", need, "Sign in to Salesforce: calls are kept and written as soon as you have."));
+        else if (salesforce.Problem is { } problem)
             reasons.Add(new ReasonView("salesforceUnreachable", problem, "Go on working: calls are kept and written as soon as Salesforce answers."));
         if (counts.Failed > 0)
             reasons.Add(new ReasonView("recordsSetAside", $"{counts.Failed} call {(counts.Failed == 1 ? "record was" : "records were")} refused by Salesforce.", "Look at them in the panel and send them again."));

@@ -14,7 +14,7 @@ internal static class TelephonySetup
         if (settings.Telephony.Provider == TelephonyProvider.Simulator)
         {
             services.AddSingleton(provider => new SimulatedPhones(
-                new SimulatorOptions { Extension = settings.Extension, Numbers = DemoNumbers },
+                new SimulatorOptions { Extension = settings.Extension, Numbers = DemoNumbers, Queues = ["sales"] },
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<SimulatedPhones>>()));
             return services.AddSingleton<ITelephony>(provider => provider.GetRequiredService<SimulatedPhones>());
@@ -22,9 +22,15 @@ internal static class TelephonySetup
 
         return services.AddSingleton<ITelephony>(provider => new AsteriskPhones(
             Options(settings),
-            [new PhoneLine(settings.Extension, settings.Telephony.Asterisk.Endpoint ?? $"PJSIP/{settings.Extension}")],
+            [Line(settings)],
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<AsteriskPhones>>()));
+    }
+
+    private static PhoneLine Line(Settings settings)
+    {
+        var section = settings.Telephony.Asterisk;
+        return new PhoneLine(settings.Extension, section.Endpoint ?? $"PJSIP/{settings.Extension}", section.QueueMemberInterface);
     }
 
     // The people who ring are those whom the demo org knows.
@@ -47,10 +53,13 @@ internal static class TelephonySetup
             UseTls = section.UseTls,
             Username = section.Username!,
             Secret = section.Secret!,
+            Heartbeat = TimeSpan.FromSeconds(section.HeartbeatSeconds),
             DialContext = section.DialContext,
             ConferenceContext = section.ConferenceContext,
             AnswerNotify = section.AnswerNotify,
             HoldNotify = section.HoldNotify,
+            AutoAnswer = section.AutoAnswer,
+            Queues = [.. section.Queues],
             SystemName = settings.Telephony.SystemName,
         };
     }

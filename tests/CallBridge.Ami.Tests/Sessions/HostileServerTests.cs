@@ -6,6 +6,9 @@ namespace CallBridge.Ami.Tests.Sessions;
 
 public sealed class HostileServerTests : IAsyncLifetime, IDisposable
 {
+    // An odd frequency makes timestamps inexact.
+    private static TimeSpan Rounded(TimeSpan time) => TimeSpan.FromSeconds(Math.Round(time.TotalSeconds, 3));
+
     private static readonly AmiLimits Limits = new() { LineBytes = 2048, HeadersPerMessage = 100, MessageBytes = 8192 };
 
     private readonly ScriptedServer _server = new();
@@ -13,8 +16,15 @@ public sealed class HostileServerTests : IAsyncLifetime, IDisposable
     private AmiConnection _client = null!;
     private ScriptedSession _session = null!;
 
-    public async Task InitializeAsync() => (_client, _session) = await Dialogue.Sessions.OpenAsync(_server,
-        _server.Options with { Limits = Limits, InboxCapacity = 16, PingInterval = TimeSpan.FromSeconds(20), PingTimeout = TimeSpan.FromSeconds(7) }, _time);
+    private AmiOptions Options => _server.Options with
+    {
+        Limits = Limits,
+        InboxCapacity = 16,
+        PingInterval = TimeSpan.FromSeconds(20),
+        PingTimeout = TimeSpan.FromSeconds(7),
+    };
+
+    public async Task InitializeAsync() => (_client, _session) = await Dialogue.Sessions.OpenAsync(_server, Options, _time);
 
     public async Task DisposeAsync()
     {
@@ -126,8 +136,74 @@ public sealed class HostileServerTests : IAsyncLifetime, IDisposable
 
         _time.Advance(TimeSpan.FromSeconds(7));
 
-        await _time.ArmedAsync(TimeSpan.FromSeconds(20));
+        await _session.ExpectAsync("Ping");
         Assert.False(_client.Ended.IsCompleted);
+    }
+
+    [Fact]
+    public async Task Connection_that_dies_after_a_message_is_found_dead_within_the_heartbeat_limit()
+    {
+        await PingAsync();
+        _time.Advance(TimeSpan.FromSeconds(6));
+        await _session.WriteEventAsync("Hangup");
+        await Patience.Of(_client.Inbox.ReadAsync().AsTask());
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await _session.ExpectAsync("Ping");
+        await _time.ArmedAsync(TimeSpan.FromSeconds(7));
+        _time.Advance(TimeSpan.FromSeconds(7));
+
+        var end = await Patience.Of(_client.Ended);
+        Assert.Equal((AmiEndReason.PingTimedOut, TimeSpan.FromSeconds(8)), (end.Reason, Rounded(end.Silence)));
+        Assert.InRange(end.Silence, TimeSpan.Zero, Options.HeartbeatLimit);
+    }
+
+    [Fact]
+    public async Task Connection_that_dies_after_a_pings_answer_is_found_dead_at_the_heartbeat_limit()
+    {
+        await PingAsync();
+        await _session.WriteEventAsync("Hangup");
+        await Patience.Of(_client.Inbox.ReadAsync().AsTask());
+        _time.Advance(TimeSpan.FromSeconds(7));
+        await _session.AnswerAsync(await _session.ExpectAsync("Ping"), "Success");
+
+        await PingAsync();
+        _time.Advance(TimeSpan.FromSeconds(7));
+
+        Assert.Equal(Options.HeartbeatLimit, Rounded((await Patience.Of(_client.Ended)).Silence));
+    }
+
+    [Fact]
+    public async Task End_that_shows_at_once_was_no_silence()
+    {
+        await _time.ArmedAsync(TimeSpan.FromSeconds(20));
+        _time.Advance(TimeSpan.FromSeconds(19));
+
+        await _session.DisposeAsync();
+
+        Assert.Equal(TimeSpan.Zero, (await Patience.Of(_client.Ended)).Silence);
+    }
+
+    [Fact]
+    public async Task Dead_connection_is_reset_so_that_nothing_sent_arrives_later()
+    {
+        // As much as no buffer holds, so that something is still on its way when the connection counts as dead.
+        var big = new AmiAction("UserEvent");
+        for (var i = 0; i < 100; i++) big = big.With("Data", new string('x', 1000));
+        var sending = Enumerable.Range(0, 200).Select(_ => _client.SendAsync(big, TimeSpan.FromMinutes(1), CancellationToken.None)).ToArray();
+        await _time.ArmedAsync(TimeSpan.FromSeconds(20));
+        _time.Advance(TimeSpan.FromSeconds(20));
+        await _time.ArmedAsync(TimeSpan.FromSeconds(7));
+        _time.Advance(TimeSpan.FromSeconds(7));
+        await Patience.Of(_client.Ended);
+        await Patience.Of(Task.WhenAll(sending));
+
+        await Assert.ThrowsAsync<IOException>(ReadToTheEndAsync);
+
+        async Task ReadToTheEndAsync()
+        {
+            while (true) await _session.ExpectAsync("UserEvent");
+        }
     }
 
     [Fact]

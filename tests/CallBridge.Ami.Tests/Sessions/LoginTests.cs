@@ -49,6 +49,24 @@ public sealed class LoginTests : IDisposable
         await session.DisposeAsync();
     }
 
+    [Theory]
+    [InlineData("11.0.0", "MatchCriteria", "name(VarSet),action(exclude)")]
+    [InlineData("10.0.0", "Filter", "!^Event: VarSet")]
+    [InlineData("5.0.4", "Filter", "!^Event: VarSet")]
+    public async Task Events_are_excluded_in_the_words_that_the_server_knows(string version, string key, string value)
+    {
+        var opening = OpenAsync(_server.Options);
+        await using var session = await _server.AcceptAsync();
+        await session.WriteAsync($"Asterisk Call Manager/{version}\r\n");
+        await session.AcceptLoginAsync();
+        await session.AnswerAsync(await session.ExpectAsync("ListCommands"), "Success", "Filter: Dynamically add filters.  (Priv: system,all)");
+        var filter = await session.ExpectAsync("Filter");
+        await session.AnswerAsync(filter, "Success");
+        await (await Patience.Of(opening)).DisposeAsync();
+
+        Assert.Equal(("Add", value), (filter["Operation"], filter[key]));
+    }
+
     [Fact]
     public async Task Login_without_any_right_to_ask_still_opens_a_session()
     {

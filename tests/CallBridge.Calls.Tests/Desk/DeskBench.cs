@@ -74,7 +74,8 @@ internal sealed class DeskBench
 
     public DeskBench Gone(EndReason reason, string callRef = "5.1") => Say(new CallGone(callRef, callRef, reason));
 
-    public DeskBench Down() => Say(new LinkDown("The phone system does not answer.", TimeSpan.FromSeconds(2)));
+    public DeskBench Down(double silence = 0) =>
+        Say(new LinkDown("The phone system does not answer.", TimeSpan.FromSeconds(2)) { Silence = TimeSpan.FromSeconds(silence) });
 
     public DeskBench Up(params CallObservation[] calls) => Say(new LinkUp(null, Incarnation, [.. calls]));
 

@@ -160,4 +160,14 @@ public class DialTests
         desk.See(Seen.Outbound(ConnectionState.Connected, callRef: "guid-1")).Gone(EndReason.RemoteHangUp, "guid-1");
         Assert.Null(desk.End.Record);
     }
+
+    [Fact]
+    public void Dial_that_failed_for_a_setting_says_which()
+    {
+        var desk = new DeskBench().Dial(request: "r1").Commanded(null);
+        desk.Say(new CallGone("guid-1", "guid-1", EndReason.Unreachable) { Problem = "The phone system could not ring PJSIP/1009." });
+        Assert.Equal(
+            (EndReason.Unreachable, new LastCommand("r1", PhoneAction.Dial, CommandState.Failed, "The phone system could not ring PJSIP/1009.")),
+            (desk.Ended.EndReason!.Value, desk.Ended.LastCommand));
+    }
 }

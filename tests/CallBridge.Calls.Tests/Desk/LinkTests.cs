@@ -95,6 +95,68 @@ public class LinkTests
     }
 
     [Fact]
+    public void Call_with_the_Uniqueid_of_a_call_before_the_restart_is_another_call_with_a_key_of_its_own()
+    {
+        var desk = new DeskBench().See(Seen.Inbound(ConnectionState.Connected)).Wait(10).Down().Wait(3);
+        desk.Say(new LinkUp(null, "restarted", [])).Wait(10);
+        desk.See(Seen.Inbound()).See(Seen.Inbound(ConnectionState.Connected)).Wait(20).Gone(EndReason.RemoteHangUp);
+
+        Assert.Equal(["pbx-1001-5.1-restarted", "pbx-1001-5.1"], desk.State.Ended.Select(call => call.Key));
+        Assert.Equal(["pbx-1001-5.1-restarted", "pbx-1001-5.1"], desk.State.Ended.Select(call => call.Id));
+        var records = desk.AllWrites<StoreWrite.End>().Select(end => end.Record!).ToList();
+        Assert.Equal([("pbx-1001-5.1", 10), ("pbx-1001-5.1-restarted", 20)], records.Select(record => (record.Key, record.DurationSeconds)));
+    }
+
+    [Fact]
+    public void Call_listed_after_a_restart_with_the_Uniqueid_of_one_before_it_is_another_call()
+    {
+        var desk = new DeskBench().See(Seen.Inbound(ConnectionState.Connected)).Wait(10).Down().Wait(3);
+
+        desk.Say(new LinkUp(null, "restarted", [Seen.Inbound(ConnectionState.Connected)]));
+
+        Assert.Equal(("pbx-1001-5.1", EndReason.LinkLost), (desk.Ended.Key, desk.Ended.EndReason));
+        Assert.Equal("pbx-1001-5.1-restarted", desk.Live.Key);
+    }
+
+    [Fact]
+    public void Call_keeps_its_run_in_the_key_when_the_listener_is_started_again()
+    {
+        var desk = new DeskBench().See(Seen.Inbound(ConnectionState.Connected)).Wait(10).Down().Wait(3);
+        desk.Say(new LinkUp(null, "restarted", [Seen.Inbound(ConnectionState.Connected)])).Wait(1).Restart(5);
+
+        desk.Say(new LinkUp(null, "restarted", [Seen.Inbound(ConnectionState.Held)]));
+
+        Assert.Equal(("pbx-1001-5.1-restarted", ConnectionState.Held), (desk.Live.Key, desk.Live.State));
+    }
+
+    [Fact]
+    public void Call_of_a_link_that_was_dead_before_anybody_noticed_is_certain_only_till_it_was_last_heard()
+    {
+        var desk = new DeskBench().See(Seen.Inbound(ConnectionState.Connected)).Wait(30).Down(silence: 8).Wait(5).Up().Wait(5);
+
+        var record = desk.End.Record!;
+        Assert.Equal(22, record.DurationSeconds);
+        Assert.Contains("at least 0:22", record.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Call_that_began_in_the_silence_is_certain_from_its_beginning()
+    {
+        var desk = new DeskBench().See(Seen.Inbound(ConnectionState.Connected)).Wait(2).Down(silence: 8).Wait(5).Up().Wait(5);
+
+        Assert.Equal(0, desk.End.Record!.DurationSeconds);
+    }
+
+    [Fact]
+    public void Call_that_lived_through_a_silence_has_its_whole_duration()
+    {
+        var talking = Seen.Inbound(ConnectionState.Connected);
+        var desk = new DeskBench().See(talking).Wait(30).Down(silence: 8).Wait(5).Up(talking).Wait(5).Gone(EndReason.RemoteHangUp);
+
+        Assert.Equal((40, false), (desk.End.Record!.DurationSeconds, desk.Ended.AtLeast));
+    }
+
+    [Fact]
     public void Call_that_nobody_confirms_for_ten_minutes_is_lost()
     {
         var desk = new DeskBench().See(Seen.Inbound(ConnectionState.Connected)).Wait(10).Down();
@@ -161,5 +223,17 @@ public class LinkTests
     {
         var desk = new DeskBench().Dial().Down().Wait(5).Up(Seen.Outbound(callRef: "guid-1"));
         Assert.Equal(ConnectionState.Delivering, desk.Live.State);
+    }
+
+    [Fact]
+    public void Uniqueid_that_a_phone_system_gives_again_after_it_started_anew_names_another_call()
+    {
+        var desk = new DeskBench().See(Seen.Inbound(ConnectionState.Connected)).Wait(10).Down();
+        desk.Say(new LinkUp(null, "2026-11-22T09:30:00", [Seen.Inbound()]));
+        Assert.Equal(EndReason.LinkLost, desk.Ended.EndReason);
+        Assert.Equal((ConnectionState.Alerting, "pbx-1001-5.1.20261122t093000"), (desk.Live.State, desk.Live.Id));
+        desk.See(Seen.Inbound(ConnectionState.Connected)).Wait(5).Gone(EndReason.RemoteHangUp);
+        Assert.Equal(["pbx-1001-5.1.20261122t093000", "pbx-1001-5.1"], desk.State.Ended.Select(call => call.Key));
+        Assert.Equal(2, desk.AllWrites<StoreWrite.End>().Select(end => end.Record!.Key).Distinct().Count());
     }
 }

@@ -19,12 +19,16 @@ internal sealed class RandomDesk(int seed)
 
     private readonly Dictionary<string, int> _revisions = [];
     private readonly HashSet<string> _endedOnce = [];
+    private readonly CommandWitness _witness = new();
+    private readonly List<DeskInput.Asked> _asked = [];
     private int _refs;
     private int _incarnation;
     private int _requests;
     private int _checked;
 
     public int Ends => _endedOnce.Count;
+
+    public int Concluded => _witness.Concluded;
 
     public string LastInput { get; private set; } = "";
 
@@ -42,17 +46,19 @@ internal sealed class RandomDesk(int seed)
 
         var input = Next();
         LastInput = input.ToString()!;
+        var before = _desk.State;
         _desk.Step(input);
         Check();
+        _witness.Saw(input, before, _desk.State, _desk.Effects, _desk.Now.Monotonic);
     }
 
-    private DeskInput Next() => _random.Next(22) switch
+    private DeskInput Next() => _random.Next(28) switch
     {
         <= 6 => new DeskInput.PhoneSaid(new CallObserved(Call())),
         7 or 8 => new DeskInput.PhoneSaid(Gone()),
         9 => new DeskInput.PhoneSaid(new LinkUp(Maybe("sys"), Incarnation(), [.. Enumerable.Range(0, _random.Next(4)).Select(_ => Call()).DistinctBy(call => call.Ref)])),
         10 when _random.Next(3) == 0 => new DeskInput.PhoneSaid(new LinkDown("Gone.", _random.Next(2) == 0 ? TimeSpan.FromSeconds(1) : null)),
-        11 or 12 => new DeskInput.Asked("r" + (_random.Next(5) == 0 ? _requests : ++_requests), Command()),
+        11 or 12 or > 22 => Asked(),
         13 or 14 => new DeskInput.Answered(_random.NextInt64(Math.Max(1, _desk.State.NextDo - 8), _desk.State.NextDo + 1), Answer()),
         15 => new DeskInput.PageReported(Pick(Pages), _random.Next(2) == 0, _random.Next(2) == 0, Maybe(Pick(Records))),
         16 => new DeskInput.PagePopped(Pick(Pages), AnyId(), Pick(Records)),
@@ -61,6 +67,7 @@ internal sealed class RandomDesk(int seed)
         19 when _random.Next(10) == 0 => new DeskInput.RulesChanged(_desk.State.Rules with { Licence = (LicenceLevel)_random.Next(3) }),
         20 => new DeskInput.RecordMoved(new RecordProgress("key", AnyId(), "1001", (RecordState)_random.Next(6), Maybe("00T000000000001AAA"), Maybe("No."))),
         21 when _random.Next(40) == 0 => Recovered(),
+        22 when _random.Next(3) == 0 => new DeskInput.PhoneSaid(new PresenceSeen((PresenceState)_random.Next(4), Maybe("Lunch"))),
         _ => new DeskInput.Tick(),
     };
 
@@ -75,9 +82,10 @@ internal sealed class RandomDesk(int seed)
         {
             Queue = _random.Next(6) == 0 ? "sales" : null,
             ConsultOf = _random.Next(6) == 0 ? Ref() : null,
-            Parties = _random.Next(6) == 0 ? [new Party("1", null)] : [],
+            Parties = _random.Next(6) == 0 ? [new Party("1", null), new Party("2", null)] : [],
+            Muted = _random.Next(6) == 0,
             Age = _random.Next(3) == 0 ? TimeSpan.FromSeconds(_random.Next(100)) : null,
-            Capabilities = (CallCapabilities)_random.Next(128),
+            Capabilities = (CallCapabilities)(_random.Next(1 << 15) | _random.Next(1 << 15)),
         };
     }
 
@@ -87,13 +95,40 @@ internal sealed class RandomDesk(int seed)
         return new CallGone(callRef, callRef, Pick(Enum.GetValues<EndReason>()));
     }
 
-    private DeskCommand Command() => _random.Next(8) switch
+    /// <summary>Some requests are sent again as they were, some ids are used for something else.</summary>
+    private DeskInput.Asked Asked()
+    {
+        if (_asked.Count > 0 && _random.Next(6) == 0)
+        {
+            var again = _asked[^_random.Next(1, Math.Min(6, _asked.Count) + 1)];
+            return again with { Command = _random.Next(2) == 0 ? Again(again.Command) : Command() };
+        }
+
+        var asked = new DeskInput.Asked("r" + ++_requests, Command());
+        _asked.Add(asked);
+        return asked;
+    }
+
+    private DeskCommand Again(DeskCommand command) => command switch
+    {
+        DeskCommand.Dial c => c with { Ref = NewRef() },
+        DeskCommand.PickUp c => c with { Ref = NewRef() },
+        DeskCommand.Unpark c => c with { Ref = NewRef() },
+        DeskCommand.Consult c => c with { Ref = NewRef() },
+        _ => command,
+    };
+
+    private DeskCommand Command() => _random.Next(14) switch
     {
         0 => new DeskCommand.Dial(Pick(Numbers) ?? "x", Maybe(Pick(Records)), (CallOrigin)_random.Next(4), Maybe(Pick(Pages)), NewRef()),
         1 => new DeskCommand.Annotate(AnyId(), Maybe("note " + _random.Next(3)), Maybe("Sale")),
         2 => new DeskCommand.Associate(AnyId(), Maybe(Pick(Records)), Maybe(Pick(Records))),
         3 when _random.Next(5) == 0 => new DeskCommand.MakePrivate(AnyId()),
-        _ => new DeskCommand.Control(AnyId(), (PhoneAction)_random.Next(8), Pick(["1002", "1", null]), Maybe(Pick(Pages))),
+        4 => new DeskCommand.Consult(AnyId(), Pick(Numbers) ?? "x", Maybe(Pick(Pages)), NewRef()),
+        5 => new DeskCommand.PickUp(Pick(["1002", "", "1;2"]), Maybe(Pick(Pages)), NewRef()),
+        6 => new DeskCommand.Unpark(Pick(["701", "70 1"]), Maybe(Pick(Pages)), NewRef()),
+        7 => new DeskCommand.ChangePresence((PresenceState)_random.Next(4), Maybe(Pick(["Lunch", "a\nb", new string('x', 81)]))),
+        _ => new DeskCommand.Control(AnyId(), Pick(Enum.GetValues<PhoneAction>()), Pick(["1002", "1", null]), Maybe(Pick(Pages))),
     };
 
     private DoAnswer Answer() => _random.Next(6) switch
@@ -148,7 +183,7 @@ internal sealed class RandomDesk(int seed)
         Assert.All(state.Live.Values, call => Assert.True(
             call.Spent.Ring >= TimeSpan.Zero && call.Spent.Talk >= TimeSpan.Zero && call.Spent.Held >= TimeSpan.Zero && call.StateSince.Monotonic <= _desk.Now.Monotonic));
         Assert.All(state.Live.Values, call => Assert.False(call.SearchDo is { } search && !state.Doings.ContainsKey(search)));
-        Assert.DoesNotContain(state.Doings, pair => state.Find(pair.Value.CallId) is null && state.Ended.Count < DeskLimits.EndedCalls);
+        Assert.DoesNotContain(state.Doings, pair => pair.Value.Kind != DoingKind.Presence && state.Find(pair.Value.CallId) is null && state.Ended.Count < DeskLimits.EndedCalls);
         for (; _checked < _desk.All.Count; _checked++)
             if (_desk.All[_checked] is DeskEffect.Persist persist)
                 Check(persist);

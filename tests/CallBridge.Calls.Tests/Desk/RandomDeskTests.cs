@@ -21,7 +21,7 @@ public sealed class RandomDeskTests(ITestOutputHelper output)
     [MemberData(nameof(Seeds))]
     public void RandomDesk_takes_any_input_in_any_order_and_keeps_its_promises(int seed)
     {
-        var ends = 0;
+        var (ends, concluded) = (0, 0);
         for (var walk = 0; walk < Walks; walk++)
         {
             var desk = new RandomDesk(seed + walk);
@@ -39,8 +39,10 @@ public sealed class RandomDeskTests(ITestOutputHelper output)
             }
 
             ends += desk.Ends;
+            concluded += desk.Concluded;
         }
 
         Assert.True(ends > Walks * Steps / 50, $"Only {ends} calls ended: the walk is stuck.");
+        Assert.True(concluded > Walks * Steps / 100, $"Only {concluded} commands came to an end: too few are accepted.");
     }
 }

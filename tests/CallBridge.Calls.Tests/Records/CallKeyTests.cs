@@ -35,6 +35,15 @@ public partial class CallKeyTests
         Assert.NotEqual(CallKey.Make(a1, a2, a3), CallKey.Make(b1, b2, b3));
 
     [Fact]
+    public void Second_call_of_a_Uniqueid_has_a_fourth_part_that_no_name_can_look_like()
+    {
+        Assert.Equal("pbx-1001-1700000000.12-2", CallKey.Make("pbx", "1001", "1700000000.12", "2"));
+        Assert.NotEqual(CallKey.Make("pbx", "1001", "1700000000.12-2"), CallKey.Make("pbx", "1001", "1700000000.12", "2"));
+        var name = new string('a', 300);
+        Assert.NotEqual(CallKey.Make(name, "1", "1"), CallKey.Make(name, "1", "1", "2"));
+    }
+
+    [Fact]
     public void Long_names_are_cut_to_the_limit_and_stay_different()
     {
         var name = new string('a', 300);

@@ -57,6 +57,13 @@ internal sealed class ListenerProcess : IAsyncDisposable
         return (code, process.Output, process.Error);
     }
 
+    /// <summary>One line of standard input, and its end.</summary>
+    public async Task SayAsync(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line).InTime();
+        _process.StandardInput.Close();
+    }
+
     /// <summary>Until it says that it runs.</summary>
     public async Task StartedAsync()
     {

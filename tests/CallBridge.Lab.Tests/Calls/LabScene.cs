@@ -42,15 +42,16 @@ internal sealed class LabScene : IAsyncDisposable
     /// <param name="amiPort">Where the listener shall look for the phone system; default: where it is.</param>
     /// <param name="extension">Whose phone the listener follows; default: the slot's desk phone.</param>
     /// <param name="settings">The listener's, beside or in place of the lab's own.</param>
+    /// <param name="ready">Awaits that the listener is connected to everything.</param>
     public static async Task<LabScene> SetAsync(
-        LabCall lab, int? amiPort = null, string? extension = null, IReadOnlyDictionary<string, string>? settings = null)
+        LabCall lab, int? amiPort = null, string? extension = null, IReadOnlyDictionary<string, string>? settings = null, bool ready = true)
     {
         DemoOrgServer? org = null;
         try
         {
             org = await DemoOrgServer.StartAsync(
                 new DemoOrgOptions { Port = 0 }, null, TimeProvider.System, NullLoggerFactory.Instance, CancellationToken.None);
-            var listener = await ListenerProcess.StartAsync(lab, org.Address, amiPort ?? lab.Asterisk.AmiPort, extension, settings);
+            var listener = await ListenerProcess.StartAsync(lab, org.Address, amiPort ?? lab.Asterisk.AmiPort, extension, settings, ready);
             return new LabScene(lab, org, listener, await listener.ApiAsync());
         }
         catch

@@ -10,7 +10,7 @@ internal sealed class AmiRelay : IAsyncDisposable
     private readonly TcpListener _entrance = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _closing = new();
     private readonly MemoryStream _sent = new();
-    private readonly List<TcpClient> _passing = [];
+    private readonly List<Passage> _passing = [];
     private bool _cut;
     private readonly int _asterisk;
     private readonly Task _accepting;
@@ -24,7 +24,10 @@ internal sealed class AmiRelay : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_entrance.LocalEndpoint).Port;
 
-    /// <summary>Names of the actions sent so far, in order. Pings are left out: time sends them, not a request.</summary>
+    /// <summary>Sees every byte that Asterisk sends, before the listener does; on the relay's own threads, one piece after another.</summary>
+    public Action<ReadOnlyMemory<byte>>? Watch { get; init; }
+
+    /// <summary>Names of the actions sent so far, in order, also of those that were lost. Pings are left out: time sends them, not a request.</summary>
     public IReadOnlyList<string> Actions =>
         [.. Sent.Split("\r\n").Where(line => line.StartsWith("Action:", StringComparison.OrdinalIgnoreCase))
             .Select(line => line[7..].Trim()).Where(name => name != "Ping")];
@@ -40,14 +43,19 @@ internal sealed class AmiRelay : IAsyncDisposable
     }
 
     /// <summary>Breaks the connection; whoever comes again is turned away at once.</summary>
-    public void Cut()
+    public void Cut() => Break(reset: false);
+
+    /// <summary>The same by a TCP reset, as of a firewall or a server that crashed.</summary>
+    public void Reset() => Break(reset: true);
+
+    /// <summary>
+    /// From now on every byte of the present connections is lost, both ways, and nobody closes them, as behind a firewall that forgot them. New
+    /// connections pass.
+    /// </summary>
+    public void Lose()
     {
         lock (_passing)
-        {
-            _cut = true;
-            _passing.ForEach(client => client.Dispose());
-            _passing.Clear();
-        }
+            _passing.ForEach(passage => passage.IsLost = true);
     }
 
     /// <summary>Lets the listener through again.</summary>
@@ -63,6 +71,23 @@ internal sealed class AmiRelay : IAsyncDisposable
         _entrance.Stop();
         await _accepting;
         _closing.Dispose();
+    }
+
+    private void Break(bool reset)
+    {
+        lock (_passing)
+        {
+            _cut = true;
+            foreach (var passage in _passing)
+            {
+                // The socket itself: its stream would say goodbye first.
+                if (reset)
+                    passage.Listener.Client.Close(0);
+                passage.Listener.Dispose();
+            }
+
+            _passing.Clear();
+        }
     }
 
     private async Task AcceptAsync()
@@ -84,46 +109,65 @@ internal sealed class AmiRelay : IAsyncDisposable
         using var asterisk = new TcpClient();
         using (listener)
         {
+            var passage = new Passage(listener);
             lock (_passing)
             {
                 if (_cut)
                     return;
-                _passing.Add(listener);
+                _passing.Add(passage);
             }
 
             try
             {
                 await asterisk.ConnectAsync(IPAddress.Loopback, _asterisk, _closing.Token);
                 var (near, far) = (listener.GetStream(), asterisk.GetStream());
-                await Task.WhenAny(CopyAsync(near, far, keep: true), CopyAsync(far, near, keep: false));
+                await Task.WhenAny(CopyAsync(passage, near, far, Keep), CopyAsync(passage, far, near, bytes => Watch?.Invoke(bytes)));
             }
             catch (Exception error) when (error is IOException or SocketException or OperationCanceledException or InvalidOperationException)
             {
                 // Either side is gone: the other shall notice.
             }
+
+            lock (_passing)
+                _passing.Remove(passage);
         }
     }
 
-    private async Task CopyAsync(NetworkStream from, NetworkStream to, bool keep)
+    private void Keep(ReadOnlyMemory<byte> bytes)
     {
-        var buffer = new byte[16 * 1024];
+        lock (_sent)
+            _sent.Write(bytes.Span);
+    }
+
+    private async Task CopyAsync(Passage passage, NetworkStream from, NetworkStream to, Action<ReadOnlyMemory<byte>> look)
+    {
+        var buffer = new byte[64 * 1024];
         try
         {
             int read;
             while ((read = await from.ReadAsync(buffer, _closing.Token)) > 0)
             {
-                if (keep)
-                {
-                    lock (_sent)
-                        _sent.Write(buffer, 0, read);
-                }
-
-                await to.WriteAsync(buffer.AsMemory(0, read), _closing.Token);
+                look(buffer.AsMemory(0, read));
+                if (!passage.IsLost)
+                    await to.WriteAsync(buffer.AsMemory(0, read), _closing.Token);
             }
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException or OperationCanceledException)
         {
             // As above.
+        }
+    }
+
+    private sealed class Passage(TcpClient listener)
+    {
+        private volatile bool _isLost;
+
+        public TcpClient Listener => listener;
+
+        public bool IsLost
+        {
+            get => _isLost;
+            set => _isLost = value;
         }
     }
 }

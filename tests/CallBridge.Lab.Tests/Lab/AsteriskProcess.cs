@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace CallBridge.Lab.Tests.Lab;
 
-/// <summary>An Asterisk 22 of the test run's own: own folder, own ports on 127.0.0.1, six slots.</summary>
+/// <summary>An Asterisk of the test run's own: own folder, own ports on 127.0.0.1, six slots.</summary>
 internal sealed class AsteriskProcess : IAsyncDisposable
 {
     public const string ListenerUser = "listener";
@@ -16,6 +16,7 @@ internal sealed class AsteriskProcess : IAsyncDisposable
     private readonly SortedDictionary<int, Slot> _free = [];
     private readonly SemaphoreSlim _slots = new(Slots);
     private ChildProcess? _process;
+    private string _listenerSecretNow;
 
     private AsteriskProcess()
     {
@@ -23,6 +24,7 @@ internal sealed class AsteriskProcess : IAsyncDisposable
         SipPort = FreePorts.TakeUdp(1)[0];
         for (var number = 1; number <= Slots; number++)
             _free[number] = new Slot(number, FreePorts.TakeUdp(Slot.Lines), FreePorts.TakeUdp(Slot.Lines), FreePorts.TakeUdp(Slot.Lines));
+        _listenerSecretNow = ListenerSecret;
         WriteConfiguration();
     }
 
@@ -49,9 +51,7 @@ internal sealed class AsteriskProcess : IAsyncDisposable
     public async Task RunAsync()
     {
         _process = await ChildProcess.StartAsync(
-            LabInstallation.Loader,
-            ["--library-path", LabInstallation.Libraries, LabInstallation.Asterisk, "-C", Path.Combine(_folder, "etc/asterisk.conf"), "-f"],
-            _folder);
+            LabInstallation.Loader, ["--library-path", LabInstallation.Libraries, Program(LabInstallation.Asterisk), "-C", Configuration, "-f"], _folder);
         await using var ami = await Deadline.UntilAsync<LabAmi>(
             "AMI of the lab's Asterisk", async cancellation => await LoginAsync(LabUser, cancellation), Diagnosis);
     }
@@ -62,6 +62,40 @@ internal sealed class AsteriskProcess : IAsyncDisposable
         if (_process is { } process)
             await process.DisposeAsync();
         _process = null;
+    }
+
+    /// <summary>
+    /// <c>core restart now</c>: Asterisk cuts off its calls, says goodbye to the listeners and replaces itself; returns when the new one answers a login.
+    /// </summary>
+    public async Task RestartNowAsync()
+    {
+        await using var before = await LoginAsync();
+        var startup = await StartupAsync(before);
+
+        // It starts again what it was started by, without the tree's loader: that is given to it here.
+        var script = Path.Combine(_folder, "again");
+        await File.WriteAllTextAsync(script,
+            $"#!/bin/sh\nexec {LabInstallation.Loader} --library-path {LabInstallation.Libraries} {LabInstallation.Asterisk} \"$@\"\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        await using var console = await ChildProcess.StartAsync(Program(script), ["-C", Configuration, "-rx", "core restart now"], _folder);
+        await before.Closed.WaitAsync(Deadline.Default, TimeProvider.System);
+        await Deadline.UntilAsync("a new Asterisk", async cancellation =>
+        {
+            await using var ami = await LoginAsync(LabUser, cancellation);
+            return await StartupAsync(ami) is var now && now != startup ? now : null;
+        }, Diagnosis);
+    }
+
+    /// <summary>Gives the listener's user another secret, or its own back, and has that read.</summary>
+    public async Task SetListenerSecretAsync(string secret)
+    {
+        var file = Path.Combine(_folder, "etc/manager.conf");
+        var text = await File.ReadAllTextAsync(file);
+        await File.WriteAllTextAsync(file, text.Replace($"secret = {_listenerSecretNow}", $"secret = {secret}", StringComparison.Ordinal));
+        _listenerSecretNow = secret;
+        await using var ami = await LoginAsync();
+        await ami.ActAsync("Reload", ("Module", "manager"));
     }
 
     public Task<LabAmi> LoginAsync() => LoginAsync(LabUser, CancellationToken.None);
@@ -106,6 +140,23 @@ internal sealed class AsteriskProcess : IAsyncDisposable
     private Task<LabAmi> LoginAsync(string user, CancellationToken cancellation) =>
         LabAmi.LoginAsync(AmiPort, user, user == LabUser ? _labSecret : ListenerSecret, cancellation);
 
+    private string Configuration => Path.Combine(_folder, "etc/asterisk.conf");
+
+    /// <summary>The path by which Asterisk is started, leading there.</summary>
+    private string Program(string target)
+    {
+        var path = Path.Combine(_folder, "asterisk");
+        File.Delete(path);
+        File.CreateSymbolicLink(path, target);
+        return path;
+    }
+
+    private static async Task<string> StartupAsync(LabAmi ami)
+    {
+        var status = await ami.ActAsync("CoreStatus");
+        return $"{status["CoreStartupDate"]} {status["CoreStartupTime"]}";
+    }
+
     private void WriteConfiguration()
     {
         foreach (var folder in (string[])["etc", "lib/keys", "cache", "spool", "run", "log"])
@@ -114,7 +165,7 @@ internal sealed class AsteriskProcess : IAsyncDisposable
         {
             ["RUN"] = _folder,
             ["LAB"] = LabInstallation.Tree,
-            ["MULTIARCH"] = LabInstallation.Multiarch,
+            ["MODULES"] = LabInstallation.Modules,
             ["AMI_PORT"] = $"{AmiPort}",
             ["SIP_PORT"] = $"{SipPort}",
             ["RTP_START"] = $"{FirstMediaPort}",

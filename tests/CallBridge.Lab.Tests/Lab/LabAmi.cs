@@ -49,6 +49,9 @@ internal sealed class LabAmi : IAsyncDisposable
         return ami;
     }
 
+    /// <summary>Completes when the connection has ended, here or there.</summary>
+    public Task Closed => _reading;
+
     /// <summary>What a failing test shows of what Asterisk said.</summary>
     public Func<AmiMessage, bool> Concerns { get; set; } = _ => true;
 

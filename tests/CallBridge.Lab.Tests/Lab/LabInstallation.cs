@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace CallBridge.Lab.Tests.Lab;
 
-/// <summary>What <c>tests/lab/install</c> put on this machine: a Debian tree with Asterisk 22, and sipp.</summary>
+/// <summary>
+/// What <c>tests/lab/install</c> put on this machine: a Debian tree with Asterisk 22, and sipp; or, where <c>CALLBRIDGE_LAB</c> names another tree, what is in that.
+/// </summary>
 internal static class LabInstallation
 {
     private const string DefaultTree = "/var/cache/callbridge-lab";
@@ -16,12 +18,16 @@ internal static class LabInstallation
         RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "aarch64-linux-gnu" : "x86_64-linux-gnu";
 
     /// <summary>The tree's own loader. With it Asterisk runs outside a chroot, so that no test needs root.</summary>
-    public static string Loader =>
-        RuntimeInformation.ProcessArchitecture == Architecture.Arm64
-            ? Path.Combine(Tree, "usr/lib/ld-linux-aarch64.so.1")
-            : Path.Combine(Tree, "usr/lib64/ld-linux-x86-64.so.2");
+    public static string Loader => Path.Combine(
+        Tree, "usr/lib", Multiarch, RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "ld-linux-aarch64.so.1" : "ld-linux-x86-64.so.2");
 
-    public static string Libraries => Path.Combine(Tree, "usr/lib", Multiarch);
+    /// <summary>For the loader. Debian 11 keeps Asterisk's own libraries a folder higher.</summary>
+    public static string Libraries => $"{Path.Combine(Tree, "usr/lib", Multiarch)}:{Path.Combine(Tree, "usr/lib")}";
+
+    public static string Modules =>
+        Path.Combine(Tree, "usr/lib", Multiarch, "asterisk/modules") is var here && Directory.Exists(here)
+            ? here
+            : Path.Combine(Tree, "usr/lib/asterisk/modules");
 
     public static string Asterisk => Path.Combine(Tree, "usr/sbin/asterisk");
 

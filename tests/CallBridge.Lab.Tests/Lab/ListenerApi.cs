@@ -75,13 +75,47 @@ internal sealed class ListenerApi : IDisposable
             await CallsAsync(cancellation) is { Count: > 0 } calls
             && calls.All(call => call is { State: "ended", Record.State: "saved" or "none" }) ? calls : null, _diagnosis, TimeSpan.FromSeconds(60));
 
-    /// <summary>Awaits that the listener has noticed the loss of the phone system, and said so.</summary>
-    public Task NotConnectedAsync() =>
-        Deadline.UntilAsync("status notConnected", async cancellation =>
+    /// <summary>Awaits that the listener has noticed the loss of the phone system, and said so; gives the reason that it says.</summary>
+    /// <param name="saying">What the reason must hold.</param>
+    public Task<string> NotConnectedAsync(string saying = "") =>
+        Deadline.UntilAsync($"status notConnected {saying}", async cancellation =>
         {
             using var status = JsonDocument.Parse(await _http.GetStringAsync("/api/status", cancellation));
-            return Text(status.RootElement, "status") == "notConnected" ? "lost" : null;
+            return Text(status.RootElement, "status") == "notConnected"
+                && Text(status.RootElement.GetProperty("reasons")[0], "message") is var reason && reason.Contains(saying, StringComparison.Ordinal)
+                    ? reason : null;
         }, _diagnosis);
+
+    /// <summary>Asks for another readiness for queue calls.</summary>
+    public async Task BecomeAsync(string state, string? reason = null)
+    {
+        using var answer = await _http.PutAsJsonAsync("/api/presence", new { state, reason });
+        Assert.True(answer.IsSuccessStatusCode, $"presence: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}\n{_diagnosis()}");
+    }
+
+    /// <summary>Awaits a readiness with nothing pending, and gives it.</summary>
+    public Task<ShownPresence> AwaitPresenceAsync(string state, Func<ShownPresence, bool>? wanted = null) =>
+        Deadline.UntilAsync($"presence {state}", async cancellation =>
+        {
+            using var answer = await _http.GetAsync("/api/presence", cancellation);
+            if (!answer.IsSuccessStatusCode)
+                return null;
+            var shown = (await answer.Content.ReadFromJsonAsync<ShownPresence>(Json, cancellation))!;
+            return shown.State == state && shown.Pending is null && wanted?.Invoke(shown) != false ? shown : null;
+        }, _diagnosis);
+
+    /// <summary>Awaits that the status gives a reason of this code, and gives its message.</summary>
+    /// <param name="code">As the API names it.</param>
+    /// <param name="within">Null: the default.</param>
+    public Task<string> AwaitReasonAsync(string code, TimeSpan? within = null) =>
+        Deadline.UntilAsync($"reason {code}", async cancellation => (await ReasonsAsync(cancellation)).GetValueOrDefault(code), _diagnosis, within);
+
+    /// <summary>Messages of the status by their codes.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ReasonsAsync(CancellationToken cancellation = default)
+    {
+        using var status = JsonDocument.Parse(await _http.GetStringAsync("/api/status", cancellation));
+        return status.RootElement.GetProperty("reasons").EnumerateArray().ToDictionary(reason => Text(reason, "code"), reason => Text(reason, "message"));
+    }
 
     /// <summary>Sends a request as some other program might; without a token unless it brings one.</summary>
     public async Task<HttpStatusCode> SendAsync(HttpRequestMessage request)

@@ -57,13 +57,14 @@ internal sealed class ListenerProcess : IAsyncDisposable
     /// <param name="amiPort">Where the listener finds the phone system: its own port, or one on the way to it.</param>
     /// <param name="extension">Whose phone it follows; default: the slot's desk phone.</param>
     /// <param name="settings">Environment set beside or in place of the lab's own, such as <c>CallRecords__LogMissed</c>.</param>
+    /// <param name="ready">Awaits that it is connected to the phone system.</param>
     public static async Task<ListenerProcess> StartAsync(
-        LabCall call, Uri org, int amiPort, string? extension = null, IReadOnlyDictionary<string, string>? settings = null)
+        LabCall call, Uri org, int amiPort, string? extension = null, IReadOnlyDictionary<string, string>? settings = null, bool ready = true)
     {
         var listener = new ListenerProcess(call.Asterisk, call.Slot, amiPort, org, extension ?? call.Slot.Desk, settings);
         try
         {
-            await listener.RunAsync();
+            await listener.RunAsync(ready);
             return listener;
         }
         catch
@@ -74,14 +75,15 @@ internal sealed class ListenerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts (again) on the same ports and data directory; returns when it is connected to the phone system.</summary>
-    public async Task RunAsync()
+    public async Task RunAsync(bool ready = true)
     {
         var built = new DirectoryInfo(AppContext.BaseDirectory);
         var program = Path.Combine(
             LabInstallation.Repository, "src/CallBridge/bin", built.Parent!.Name, built.Name, "CallBridge.dll");
         _process = await ChildProcess.StartAsync("dotnet", [program], _folder, _environment);
         await GetsAsync("/health");
-        await ReadyAsync();
+        if (ready)
+            await ReadyAsync();
     }
 
     /// <summary>Awaits that phone system and Salesforce are connected.</summary>

@@ -14,6 +14,7 @@ internal sealed class SippParty : IAsyncDisposable
     /// <summary>ChannelState of a new channel whose device dials; one that is called begins Down.</summary>
     private const string Ring = "4";
 
+    private bool _isGone;
     private readonly ChildProcess _process;
     private readonly LabAmi _ami;
     private readonly string _folder;
@@ -95,6 +96,15 @@ internal sealed class SippParty : IAsyncDisposable
 
     public Task<AmiMessage> GoneAsync() => SaidAsync("hangs up", message => message.IsEvent("Hangup"));
 
+    /// <summary>Awaits that Asterisk sent the party a SIP message in which this stands, and gives that message.</summary>
+    public Task<string> IsSentAsync(string text) => Deadline.UntilAsync($"{Endpoint} to be sent '{text}'", async cancellation =>
+    {
+        await using var trace = new FileStream(Path.Combine(_folder, "messages"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(trace);
+        return (await reader.ReadToEndAsync(cancellation)).Split("-----------------------------------------------")
+            .FirstOrDefault(message => message.Contains(" received ", StringComparison.Ordinal) && message.Contains(text, StringComparison.Ordinal));
+    }, Diagnosis);
+
     public Task AnswerAsync() => CueAsync("talk");
 
     /// <summary>Refuses a ringing call as busy (486), as most phones' reject key does.</summary>
@@ -155,6 +165,9 @@ internal sealed class SippParty : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isGone)
+            return;
+        _isGone = true;
         await _process.DisposeAsync();
         if (Environment.GetEnvironmentVariable("CALLBRIDGE_LAB_KEEP") != "1")
             Directory.Delete(_folder, recursive: true);

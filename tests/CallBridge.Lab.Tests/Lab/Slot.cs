@@ -39,6 +39,14 @@ internal sealed record Slot(int Number, IReadOnlyList<int> DeskPorts, IReadOnlyL
     /// <summary>A queue of Local channels that stay; the caller hears ringing.</summary>
     public string ServiceNumber => $"0207946060{Number}";
 
+    /// <summary>A queue that has no members but those who log in; the caller is answered by it.</summary>
+    public string CallbackNumber => $"0207946110{Number}";
+
+    public string CallbackQueue => $"callback{Number}";
+
+    /// <summary>A queue that has agent and colleague for good.</summary>
+    public string SalesQueue => $"sales{Number}";
+
     /// <summary>Rings lines 1 and 2 of the agent at once, as two registered phones.</summary>
     public string BothPhonesNumber => $"0207946070{Number}";
 

@@ -68,6 +68,12 @@ public sealed class AmiTranslatorTests
     [InlineData("Fred\u202Eggolb\u2066\u200F", "Fredggolb")]
     [InlineData("Fred\tBloggs\u0007\u001B[2J\u0085", "Fred Bloggs [2J")]
     [InlineData("\u202E\u0007", null)]
+    [InlineData("""Pat O\'Neil\? No\\tab\t!""", """Pat O'Neil? No\tab !""")]
+    [InlineData("""Fred \\\"Freddy\\\" Bloggs""", """Fred "Freddy" Bloggs""")]
+    [InlineData("""Fred\\\\Bloggs""", """Fred\Bloggs""")]
+    [InlineData("""Fred\Bloggs\""", """Fred\Bloggs\""")]
+    [InlineData("Andr\uFFFD", "Andr")]
+    [InlineData("A\uFFFDndré", "A\uFFFDndré")]
     public void Name_that_a_caller_gives_has_no_sign_that_is_not_seen(string given, string? taken) =>
         Assert.Equal(taken, NameOf(given));
 

@@ -1,5 +1,6 @@
 using CallBridge.Calls;
 using CallBridge.Calls.Phone;
+using CallBridge.Telephony.Asterisk;
 
 namespace CallBridge.Telephony.Tests.Asterisk;
 
@@ -26,6 +27,66 @@ public sealed class AsteriskPhonesTests : PhoneDialogue
         Assert.Equal(("PJSIP/1001-00000002", "Event=hold"), (notify["Channel"], notify["Variable"]));
         await session.AnswerAsync(notify, "Success");
         Assert.Null((await hold).Problem);
+    }
+
+    [Fact]
+    public async Task Hold_is_learnt_from_the_channel_where_its_device_has_several()
+    {
+        string[][] another = [["Channel: PJSIP/trunk-00000007", "ChannelState: 6", "Uniqueid: 1763000000.7", "Application: Dial", "Duration: 00:00:09"]];
+
+        await using var session = await ConnectAsync([.. Talking(), .. another], holder: "PJSIP/1001-00000002");
+
+        Assert.Equal(ConnectionState.Held, Assert.Single((await Phone.NextAsync<LinkUp>(_ => true)).Calls).State);
+    }
+
+    [Fact]
+    public async Task Hold_of_the_far_end_is_learnt_from_its_channel()
+    {
+        await using var session = await ConnectAsync(Talking(), holder: "PJSIP/trunk-00000001");
+
+        Assert.Equal(ConnectionState.HeldByRemote, Assert.Single((await Phone.NextAsync<LinkUp>(_ => true)).Calls).State);
+    }
+
+    [Fact]
+    public async Task Hold_that_is_taken_back_after_the_answer_and_before_the_list_is_none()
+    {
+        BeforeSecondList = session => session.WriteEventAsync("Unhold", "Channel: PJSIP/1001-00000002", $"Uniqueid: {Leg}", "ChannelState: 6");
+
+        await using var session = await ConnectAsync(Talking(), holder: "PJSIP/1001-00000002");
+
+        Assert.Equal(ConnectionState.Connected, Assert.Single((await Phone.NextAsync<LinkUp>(_ => true)).Calls).State);
+    }
+
+    [Fact]
+    public async Task Hold_that_ended_behind_a_lost_connection_is_none()
+    {
+        var session = await ConnectAsync(Talking(), holder: "PJSIP/1001-00000002");
+        await Phone.NextAsync<LinkUp>(up => up.Calls[0].State == ConnectionState.Held);
+        await session.DisposeAsync();
+        await PassDelayAsync((await Phone.NextAsync<LinkDown>(_ => true)).RetryIn!.Value);
+
+        await using var again = await ConnectAsync(Talking());
+
+        Assert.Equal(ConnectionState.Connected, Assert.Single((await Phone.NextAsync<LinkUp>(_ => true)).Calls).State);
+    }
+
+    [Fact]
+    public async Task Dead_connection_is_told_within_the_heartbeat_with_how_long_it_was_silent()
+    {
+        await using var session = await ConnectAsync([]);
+        await Phone.NextAsync<LinkUp>(_ => true);
+        var heartbeat = new AsteriskOptions().Heartbeat;
+        var dial = Phones.ExecuteAsync(new DialPhone(Extension, Click, "01632960001"), default);
+        await session.ExpectAsync("Originate");
+        await Time.ArmedAsync(heartbeat / 2);
+
+        Time.Advance(heartbeat / 2);
+        await Time.ArmedAsync(heartbeat / 2);
+        Assert.Null((await dial).Problem);
+        Time.Advance(heartbeat / 2);
+
+        var down = await Phone.NextAsync<LinkDown>(_ => true);
+        Assert.Equal(heartbeat.TotalSeconds, down.Silence.TotalSeconds, 3);
     }
 
     [Fact]
@@ -117,10 +178,7 @@ public sealed class AsteriskPhonesTests : PhoneDialogue
         Assert.NotNull(down.RetryIn);
         Assert.Equal("The phone system is not connected.", (await Phones.ExecuteAsync(new HangUpCall(Extension, Leg), default)).Problem);
 
-        // Task.Delay counts whole milliseconds.
-        var delay = TimeSpan.FromMilliseconds(Math.Floor(down.RetryIn.Value.TotalMilliseconds));
-        await Time.ArmedAsync(delay);
-        Time.Advance(delay);
+        await PassDelayAsync(down.RetryIn.Value);
         await using var again = await ConnectAsync([]);
         Assert.Empty((await Phone.NextAsync<LinkUp>(_ => true)).Calls);
     }

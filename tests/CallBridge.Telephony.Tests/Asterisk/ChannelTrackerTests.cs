@@ -51,6 +51,26 @@ public sealed class ChannelTrackerTests
     }
 
     [Fact]
+    public void Dial_that_two_lists_do_not_know_is_forgotten()
+    {
+        const string Ref = "5d9f7a54-0000-4000-8000-000000000001";
+        SnapshotTaken nothing = new(null, "one", [], []);
+        Feed(new OriginateBegun("1001", Ref, "01632960001"), new SnapshotBegun(), nothing);
+        Assert.True(ChannelTracker.Knows(_state, Ref));
+        Feed(new SnapshotBegun(), nothing);
+        Assert.False(ChannelTracker.Knows(_state, Ref));
+    }
+
+    [Fact]
+    public void Dial_announced_after_a_list_was_asked_for_is_kept_over_that_list_and_the_next()
+    {
+        const string Ref = "5d9f7a54-0000-4000-8000-000000000001";
+        SnapshotTaken nothing = new(null, "one", [], []);
+        Feed(new SnapshotBegun(), new OriginateBegun("1001", Ref, "01632960001"), nothing, new SnapshotBegun(), nothing);
+        Assert.True(ChannelTracker.Knows(_state, Ref));
+    }
+
+    [Fact]
     public void Progress_without_ringing_alerts()
     {
         Feed(new ChannelCreated(Trunk), new DialBegun(Trunk, Phone), new DialProgressed(Trunk, Phone, "PROGRESS"));
@@ -193,7 +213,9 @@ public sealed class ChannelTrackerTests
     public void Originate_that_never_made_a_channel_ends_the_dial()
     {
         Feed(new OriginateBegun("1001", "our-id", "01632960001"), new OriginateEnded("our-id", false, 0));
-        Assert.Equal(new CallGone("our-id", "our-id", EndReason.Unreachable), Assert.Single(_told));
+        var gone = Assert.IsType<CallGone>(Assert.Single(_told));
+        Assert.Equal(new CallGone("our-id", "our-id", EndReason.Unreachable), gone with { Problem = null });
+        Assert.Contains("PJSIP/1001", gone.Problem, StringComparison.Ordinal);
     }
 
     [Theory]

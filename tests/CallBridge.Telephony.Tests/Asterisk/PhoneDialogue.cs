@@ -28,6 +28,12 @@ public abstract class PhoneDialogue : IAsyncLifetime, IDisposable
 
     private protected AsteriskPhones Phones { get; }
 
+    /// <summary>What happens after the channels were asked for their holds and before they are listed again.</summary>
+    private protected Func<ScriptedSession, Task> BeforeSecondList { get; set; } = _ => Task.CompletedTask;
+
+    private static string[][] Bridges =>
+        [["BridgeUniqueid: b1", "BridgeTechnology: simple_bridge"], ["BridgeUniqueid: lot", "BridgeTechnology: holding_bridge", "BridgeType: parking"]];
+
     public Task InitializeAsync()
     {
         _run = Phones.RunAsync(Phone, _stop.Token);
@@ -59,16 +65,41 @@ public abstract class PhoneDialogue : IAsyncLifetime, IDisposable
         ],
     ];
 
-    private protected async Task<ScriptedSession> ConnectAsync(string[][] channels, string[][]? parked = null)
+    /// <param name="channels">All there are; those in a bridge with the agent are asked for their hold, one by one.</param>
+    /// <param name="parked">All that are parked.</param>
+    /// <param name="holder">Name of the channel whose device holds.</param>
+    private protected async Task<ScriptedSession> ConnectAsync(string[][] channels, string[][]? parked = null, string? holder = null)
     {
         var session = await Server.AcceptAsync();
         await LogInAsync(session);
-        await ListAsync(session, "BridgeList", "BridgeListItem",
-            [["BridgeUniqueid: b1", "BridgeTechnology: simple_bridge"], ["BridgeUniqueid: lot", "BridgeTechnology: holding_bridge", "BridgeType: parking"]]);
+        await ListAsync(session, "BridgeList", "BridgeListItem", Bridges);
         await ListAsync(session, "DeviceStateList", "DeviceStateChange", [["Device: PJSIP/trunk", "State: INUSE"]]);
         await ListAsync(session, "ParkedCalls", "ParkedCall", parked ?? []);
         await ListAsync(session, "CoreShowChannels", "CoreShowChannel", channels);
+        var bridged = channels.GroupBy(channel => channel.FirstOrDefault(header => header.StartsWith("BridgeId:", StringComparison.Ordinal)))
+            .Where(bridge => bridge.Key is not null && bridge.Count() > 1).Sum(bridge => bridge.Count());
+        if (bridged == 0)
+            return session;
+        for (var i = 0; i < bridged; i++)
+        {
+            var asked = await session.ExpectAsync("Getvar");
+            Assert.Equal("CHANNEL(rtp,hold)", asked["Variable"]);
+            await session.AnswerAsync(asked, "Success", "Variable: CHANNEL(rtp,hold)", $"Value: {(asked["Channel"] == holder ? 1 : 0)}");
+        }
+
+        await BeforeSecondList(session);
+        await ListAsync(session, "BridgeList", "BridgeListItem", Bridges);
+        await ListAsync(session, "ParkedCalls", "ParkedCall", parked ?? []);
+        await ListAsync(session, "CoreShowChannels", "CoreShowChannel", channels);
         return session;
+    }
+
+    private protected async Task PassDelayAsync(TimeSpan retryIn)
+    {
+        // Task.Delay counts whole milliseconds.
+        var delay = TimeSpan.FromMilliseconds(Math.Floor(retryIn.TotalMilliseconds));
+        await Time.ArmedAsync(delay);
+        Time.Advance(delay);
     }
 
     private protected static async Task LogInAsync(ScriptedSession session)

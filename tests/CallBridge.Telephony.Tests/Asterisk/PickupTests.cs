@@ -76,6 +76,20 @@ public sealed class PickupTests
         Assert.Single(bench.AllTold.OfType<CallGone>());
     }
 
+    [Fact]
+    public void Masquerade_between_two_phones_that_are_followed_moves_the_call_to_the_other()
+    {
+        var bench = new ParkingBench("1001", "1003").Feed(
+            new ChannelCreated(Trunk), new ChannelCreated(Colleague), new DialBegun(Trunk, Colleague), Ringing(Colleague), new ChannelCreated(Picker),
+            new ChannelChanged(Up(Picker)), new CallPickedUp(Up(Picker), Colleague with { Phase = ChannelPhase.Ringing }),
+            new ChannelRenamed(Picker.Uniqueid, Picker.Name + "<MASQ>"),
+            new ChannelRenamed(Colleague.Uniqueid, Picker.Name),
+            new ChannelRenamed(Picker.Uniqueid, Colleague.Name + "<ZOMBIE>"),
+            new HungUp(Up(Picker) with { Name = Colleague.Name + "<ZOMBIE>" }, 16));
+        Assert.Equal(new CallGone(Colleague.Uniqueid, Colleague.Uniqueid, EndReason.PickedUp), bench.Gone);
+        Assert.Equal((Picker.Uniqueid, Colleague.Uniqueid, Direction.Inbound), (bench.Last.Ref, bench.Last.Uniqueid, bench.Last.Direction));
+    }
+
     [Theory]
     [InlineData("1003", "PJSIP/1003-00000015")]
     [InlineData("1030", "PJSIP/1003-00000015")]

@@ -1,8 +1,8 @@
-using System.Collections.Immutable;
 using CallBridge.Calls;
 using CallBridge.Calls.Phone;
 using CallBridge.Telephony.Asterisk;
 using CallBridge.Telephony.Simulator;
+using CallBridge.Telephony.Tests.Whole;
 
 namespace CallBridge.Telephony.Tests.Asterisk;
 
@@ -10,8 +10,8 @@ namespace CallBridge.Telephony.Tests.Asterisk;
 internal sealed class RandomRun
 {
     private static readonly string[] Followed = ["1001", "1002"];
-    private const string Colleague = "PJSIP/1003";
     private readonly Random _random;
+    private readonly ModelWalk _walk;
     private readonly ModelPbx _pbx = new(1_764_000_000);
     private readonly List<ChannelEvent> _late = [];
     private readonly Dictionary<string, (string Extension, CallObservation Call)> _seen = [];
@@ -25,6 +25,9 @@ internal sealed class RandomRun
     /// <summary>Lived while the link was down: something about them was never told.</summary>
     private readonly HashSet<string> _missed = [];
 
+    /// <summary>Began to ring with early media while the link was down: no list shows that.</summary>
+    private readonly HashSet<string> _silent = [];
+
     /// <summary>Ended while the link was down.</summary>
     private readonly HashSet<string> _lost = [];
     private TrackerState _tracker;
@@ -35,9 +38,9 @@ internal sealed class RandomRun
     public RandomRun(int seed)
     {
         _random = new Random(seed);
-        foreach (var extension in Followed)
-            _pbx.AddPhone("PJSIP/" + extension, new Party(extension, "Agent " + extension));
-        _pbx.AddPhone(Colleague, new Party("1003", "Sam Patel"));
+        _walk = new ModelWalk(_random, _pbx, Log, Click, Confer);
+        foreach (var phone in ModelWalk.Everybody)
+            _pbx.AddPhone(phone, new Party(phone[6..], "Agent " + phone[6..]));
         _tracker = ChannelTracker.Start(new TrackerOptions([.. Followed.Select(e => new PhoneLine(e, "PJSIP/" + e))]));
         Apply(new SnapshotBegun());
         Apply(_pbx.Snapshot());
@@ -47,7 +50,7 @@ internal sealed class RandomRun
 
     public void Step()
     {
-        _log.Clear();
+        WholeLog.Trim(_log);
         var roll = _random.Next(100);
         if (!_linked && roll < 30)
         {
@@ -86,18 +89,20 @@ internal sealed class RandomRun
     private void Compare()
     {
         var seen = _seen.Values.ToDictionary(s => s.Call.Uniqueid);
-        var truth = _pbx.LiveParts.Where(p => p.Device != Colleague).ToDictionary(p => NameOf(p, seen.ContainsKey));
+        var truth = _pbx.LiveParts.Where(p => p.Device != ModelWalk.Colleague).ToDictionary(p => NameOf(p, seen.ContainsKey));
         foreach (var (id, part) in truth)
         {
+            if (_silent.Overlaps(part.LegIds) && !seen.ContainsKey(id) && part.IsSilent)
+                continue;
             if (!seen.TryGetValue(id, out var call))
                 _wrong ??= $"{id} ({part.Device}, {part.Direction}, {part.State}) lives and is not seen; seen: {string.Join(", ", seen.Keys)}";
             else if (call.Call.State != part.State && !Unknowable(part, call.Call))
                 _wrong ??= $"{id} is {part.State}, seen as {call.Call.State}";
-            else if (call.Call.Direction == Direction.Inbound && call.Call is { CalledNumber: null, Far.Number: not null } && part.Device == "PJSIP/1001" && !_missed.Contains(id))
+            else if (call.Call.Direction == Direction.Inbound && call.Call is { CalledNumber: null, Far.Number: not null } && part.Device == "PJSIP/1001" && !_missed.Contains(id) && part.TalkingWith.All(far => _pbx.HasDialled(far) && !_missed.Contains(far)))
                 _wrong ??= $"{id} has no called number: {call.Call}";
             else if (part.TalkingTo is { } far && far != call.Call.Far.Number && !_missed.Contains(id))
                 _wrong ??= $"{id} talks with {far}, seen with {call.Call.Far.Number}";
-            else if (call.Call.Direction != part.Direction)
+            else if (call.Call.Direction != part.Direction && !_missed.Contains(id))
                 _wrong ??= $"{id} is {part.Direction}, seen as {call.Call.Direction}";
             else if ("PJSIP/" + call.Extension != part.Device)
                 _wrong ??= $"{id} is of {part.Device}, seen as of {call.Extension}";
@@ -105,111 +110,49 @@ internal sealed class RandomRun
 
         foreach (var id in seen.Keys.Where(id => !truth.ContainsKey(id)))
             _wrong ??= $"{id} is seen and does not live";
-        foreach (var part in _pbx.DrainEnded().Where(p => p.Device != Colleague))
-            if (!_gone.Remove(NameOf(part, _gone.Contains)) && !_lost.Remove(part.Uniqueid))
+        foreach (var part in _pbx.DrainEnded().Where(p => p.Device != ModelWalk.Colleague))
+            if (!WasGone(part) && !_lost.Remove(Gone(part, part.Uniqueid)) && !_silent.Overlaps(part.LegIds))
                 _wrong ??= $"{part.Uniqueid} ended ({part.End}) and its end was not told";
     }
 
     /// <summary>What happened while the link was down and no list shows: holds, and how a dial failed.</summary>
     private bool Unknowable(ModelPart part, CallObservation call) =>
-        _missed.Contains(part.Uniqueid)
+        (_missed.Contains(part.Uniqueid) || part.TalkingWith.Any(_missed.Contains))
         && (part.State, call.State) is (ConnectionState.Held or ConnectionState.HeldByRemote or ConnectionState.Connected, ConnectionState.Connected or ConnectionState.Held or ConnectionState.HeldByRemote)
             or (ConnectionState.Failed or ConnectionState.Delivering or ConnectionState.Initiated, ConnectionState.Delivering or ConnectionState.Connected or ConnectionState.Failed);
 
-    private void Move()
+    private void Move() => _walk.Move();
+
+    private void Click(string phone)
     {
-        var phone = "PJSIP/" + Pick(["1001", "1002", "1003"]);
-        var legs = _pbx.ChannelsOf(phone);
-        var leg = legs.IsEmpty ? null : Pick(legs);
-        var outside = _pbx.OutsideChannels();
-        var far = outside.IsEmpty ? null : Pick(outside);
-        var crowded = legs.Length + outside.Length > 14;
-        switch (_random.Next(crowded ? 6 : 0, 24))
-        {
-            case 0 or 1:
-                var caller = _pbx.CallerDials(new Party("0163296" + _random.Next(1000, 9999), null), "02079460000");
-                Log($"{caller} calls {phone}");
-                _pbx.Ring(caller, phone, _random.Next(1, 3), _random.Next(3) == 0 ? "sales" : null);
-                break;
-            case 2:
-                var dialling = _pbx.HandsetDials(phone, "01632960123");
-                Log($"{phone} dials out on {dialling}");
-                _pbx.Reach(dialling, "01632960123");
-                break;
-            case 3:
-                var target = "PJSIP/" + Pick(["1001", "1002", "1003"]);
-                var inside = _pbx.HandsetDials(phone, target[6..]);
-                Log($"{phone} dials {target} on {inside}");
-                if (target != phone)
-                    _pbx.Ring(inside, target);
-                break;
-            case 4 when phone != Colleague:
-                var click = new Guid(++_clicks, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10).ToString();
-                Log($"{phone} clicks {click}");
-                if (_linked)
-                    Apply(new OriginateBegun(phone[6..], click, "01632960124"));
-                _pbx.Originate(phone, click, "01632960124");
-                break;
-            case 5 when leg is not null && _pbx.IsUp(leg) && !_pbx.IsTalking(leg):
-                Log($"{leg} reaches out");
-                _pbx.Reach(leg, "01632960124");
-                break;
-            case 6 or 7 or 8 or 9 when leg is not null:
-                Log($"{leg} answers {_pbx.Answer(leg)}");
-                break;
-            case 10 or 11 when far is not null:
-                Log($"{far} answers {_pbx.Answer(far)}");
-                break;
-            case 12 when leg is not null:
-                Log($"{leg} rejects {_pbx.Reject(leg)}");
-                break;
-            case 13 when far is not null:
-                Log($"{far} rejects {_pbx.Reject(far)}");
-                break;
-            case 14 when (leg ?? far) is { } source:
-                Log($"{source} is not answered {_pbx.GiveUpRinging(source)}");
-                break;
-            case 15 or 16 when leg is not null:
-                Log($"{leg} hangs up {_pbx.HangUp(leg)}");
-                break;
-            case 17 or 18 when far is not null:
-                Log($"{far} hangs up {_pbx.HangUp(far)}");
-                break;
-            case 19 when leg is not null:
-                Log($"{leg} holds {_pbx.Hold(leg, !_pbx.IsHeld(leg))}");
-                break;
-            case 20 when far is not null:
-                Log($"{far} holds {_pbx.Hold(far, !_pbx.IsHeld(far))}");
-                break;
-            case 21 when leg is not null && _pbx.BlindTransfer(leg, "1003") is { } moved:
-                Log($"{leg} transfers {moved}");
-                if (_random.Next(2) == 0)
-                    _pbx.Ring(moved, Colleague);
-                else
-                    _pbx.Reach(moved, "01632960125");
-                break;
-            case 22 when legs.Length > 1:
-                Log($"{legs[0]} and {legs[1]} are joined {_pbx.AttendedTransfer(legs[0], legs[1])}");
-                break;
-            case 23 when far is not null:
-                Log($"{far} optimises {_pbx.Optimise(far)}");
-                break;
-        }
+        if (phone == ModelWalk.Colleague)
+            return;
+        var click = new Guid(++_clicks, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10).ToString();
+        Log($"{phone} clicks {click}");
+        if (_linked)
+            Apply(new OriginateBegun(phone[6..], click, "01632960124"));
+        _pbx.Originate(phone, click, "01632960124");
+    }
+
+    /// <summary>As the phone system's adapter does it: the tracker is told whose far end is moved.</summary>
+    private bool Confer(string talking, string held)
+    {
+        if (!_linked)
+            return _pbx.Confer(talking, held);
+        Deliver();
+        var moved = _tracker.PartOf.GetValueOrDefault(held, "");
+        Apply(new FarMoveBegun(moved));
+        if (_pbx.Confer(talking, held))
+            return true;
+        Apply(new FarMoveBegun(moved, Moving: false));
+        return false;
     }
 
     /// <summary>Delivers what was raised: some told twice, some swapped with a neighbour of other channels.</summary>
     private void Deliver()
     {
-        var events = _pbx.DrainEvents().ToList();
-        for (var i = 0; i + 1 < events.Count; i++)
-            if (_random.Next(5) == 0 && !SharesChannel(events[i], events[i + 1]))
-                (events[i], events[i + 1]) = (events[i + 1], events[i]);
-        foreach (var happened in events)
-        {
+        foreach (var happened in EventChannels.Disturbed(_pbx.DrainBatches(), _random))
             Apply(happened);
-            if (_random.Next(10) == 0)
-                Apply(happened);
-        }
     }
 
     /// <summary>The list is made while events are still on the way: they arrive after it.</summary>
@@ -227,12 +170,18 @@ internal sealed class RandomRun
         _log.Add("reconnect");
         _pbx.DrainEvents();
         foreach (var part in _pbx.DrainEnded())
-            if (!_gone.Remove(part.Uniqueid))
-                _lost.Add(part.Uniqueid);
+            if (!WasGone(part))
+                _lost.Add(Gone(part, part.Uniqueid));
         _linked = true;
         Apply(new SnapshotBegun());
+        _missed.UnionWith(_pbx.Snapshot().Channels.Select(c => c.Uniqueid));
         foreach (var part in _pbx.LiveParts)
+        {
             _missed.UnionWith(part.LegIds);
+            if (part.IsSilent)
+                _silent.UnionWith(part.LegIds);
+        }
+
         Apply(_pbx.Snapshot());
     }
 
@@ -251,7 +200,7 @@ internal sealed class RandomRun
                     _seen[o.Call.Ref] = (extension, o.Call);
                     break;
                 case CallGone gone:
-                    Gone(gone);
+                    Gone(extension, gone);
                     break;
                 case LinkUp up:
                     var before = _seen.Keys.ToList();
@@ -265,22 +214,31 @@ internal sealed class RandomRun
         }
     }
 
-    private void Gone(CallGone gone)
+    private static string Gone(ModelPart part, string uniqueid) => part.Device + "/" + uniqueid;
+
+    private bool WasGone(ModelPart part) => _gone.Remove(Gone(part, NameOf(part, id => _gone.Contains(Gone(part, id)))));
+
+    private void Gone(string extension, CallGone gone)
     {
         _refOf[gone.Ref] = gone.Uniqueid;
         EndsSeen++;
         if (!_seen.Remove(gone.Ref) && !_closing.Remove(gone.Ref))
             _wrong ??= $"{gone.Ref} is gone and was not there";
-        if (!_gone.Add(gone.Uniqueid))
+
+        // It turned out to be a part of another, which goes on.
+        if (gone.ContinuesIn is not null)
+            return;
+        var phone = "PJSIP/" + extension;
+        var truth = _pbx.Ended.FirstOrDefault(p => p.Device == phone && NameOf(p, gone.Uniqueid.Equals) == gone.Uniqueid);
+        if (truth is null && _lost.Remove(phone + "/" + gone.Uniqueid))
+            return;
+        if (!_gone.Add(phone + "/" + gone.Uniqueid))
             _wrong ??= $"{gone.Uniqueid} is gone twice";
-        var truth = _pbx.Ended.FirstOrDefault(p => NameOf(p, gone.Uniqueid.Equals) == gone.Uniqueid);
         if (truth is null)
             _wrong ??= $"{gone.Uniqueid} is gone and lives";
         else if (truth.End != gone.Reason && !_missed.Contains(gone.Uniqueid))
             _wrong ??= $"{gone.Uniqueid} ended by {truth.End}, told as {gone.Reason}";
     }
-
-    private string Pick(ImmutableArray<string> among) => among[_random.Next(among.Length)];
 
     /// <summary>A forked part of which a leg came and went while the link was down is known by what was left of it.</summary>
     private string NameOf(ModelPart part, Func<string, bool> known) =>
@@ -290,28 +248,6 @@ internal sealed class RandomRun
 
     private static string Brief(ChannelEvent happened) => happened is SnapshotTaken list
         ? "list of " + string.Join(", ", list.Channels.Select(c => $"{c.Uniqueid} {c.Name} {c.Phase} {c.BridgeId}"))
-        : happened.GetType().Name + " " + string.Join(" ", Channels(happened).Select(c => $"{c.Uniqueid}({c.Name})"))
+        : happened.GetType().Name + " " + string.Join(" ", EventChannels.Of(happened))
             + (happened as DialEnded)?.Status + (happened as BridgeEntered)?.BridgeId;
-
-    private static bool SharesChannel(ChannelEvent one, ChannelEvent two) =>
-        Channels(one).Select(c => c.Uniqueid).Intersect(Channels(two).Select(c => c.Uniqueid)).Any();
-
-    private static IEnumerable<ChannelSnapshot> Channels(ChannelEvent happened) => (happened switch
-    {
-        ChannelCreated e => [e.Channel],
-        ChannelChanged e => [e.Channel],
-        DialBegun e => [e.Source, e.Dest],
-        DialProgressed e => [e.Source, e.Dest],
-        DialEnded e => [e.Source, e.Dest],
-        BridgeEntered e => [e.Channel],
-        BridgeLeft e => [e.Channel],
-        LocalPaired e => [e.One, e.Two],
-        HoldChanged e => [e.Channel],
-        BlindTransferred e => [e.Transferer, e.Transferee],
-        AttendedTransferred e => [e.First, e.Second, e.Transferee, e.Target],
-        QueueJoined e => [e.Channel],
-        HangUpAsked e => [e.Channel],
-        HungUp e => [e.Channel],
-        _ => Array.Empty<ChannelSnapshot?>(),
-    }).OfType<ChannelSnapshot>();
 }

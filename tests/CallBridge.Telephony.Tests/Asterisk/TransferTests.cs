@@ -189,6 +189,30 @@ public sealed class TransferTests
     }
 
     [Fact]
+    public void Agent_who_stays_alone_in_a_conference_ends_it_by_hanging_up()
+    {
+        _agent.Talk().Hold().DialColleague().ColleagueAnswers().Feed(Conference()).Feed(
+            new HangUpAsked(Up(Colleague)),
+            new BridgeLeft("room", Up(Colleague)),
+            new HungUp(Up(Colleague), 16),
+            new HangUpAsked(Up(Caller)),
+            new BridgeLeft("room", Up(Caller)),
+            new HungUp(Up(Caller), 16));
+        Assert.Equal(ConnectionState.Connected, _agent.Call(Second).State);
+        _agent.Feed(new HangUpAsked(Up(Second)), new BridgeLeft("room", Up(Second)), new HungUp(Up(Second), 16));
+        Assert.Equal(EndReason.LocalHangUp, _agent.End(Second));
+    }
+
+    [Fact]
+    public void One_of_a_conference_who_holds_it_holds_nobody()
+    {
+        _agent.Talk().Hold().DialColleague().ColleagueAnswers().Feed(Conference()).Feed(new HoldChanged(Up(Colleague), Held: true));
+        Assert.Equal(ConnectionState.Connected, _agent.Call(Second).State);
+        _agent.Feed(new HoldChanged(Up(Caller), Held: true));
+        Assert.Equal(ConnectionState.HeldByRemote, _agent.Call(Second).State);
+    }
+
+    [Fact]
     public void Two_calls_mixed_by_the_phone_are_two_connected_calls()
     {
         _agent.Talk().Hold().DialColleague().ColleagueAnswers().Feed(new HoldChanged(Up(Agent), Held: false));

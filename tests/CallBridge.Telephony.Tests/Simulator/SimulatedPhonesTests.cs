@@ -53,6 +53,34 @@ public sealed class SimulatedPhonesTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Without_queues_no_presence_is_told_or_taken() => Assert.NotNull(
+        (await _phones.ExecuteAsync(new SetPresence(Extension, PresenceState.NotReady, "Lunch"), default)).Problem);
+
+    [Fact]
+    public async Task Queue_calls_an_agent_only_when_ready()
+    {
+        var phones = new SimulatedPhones(new SimulatorOptions { Queues = ["sales"] }, _time, NullLogger<SimulatedPhones>.Instance);
+        var phone = new ObservedPhone();
+        using var stop = new CancellationTokenSource();
+        var run = phones.RunAsync(phone, stop.Token);
+        await phone.NextAsync<LinkUp>(_ => true);
+        await phone.NextAsync<PresenceSeen>(seen => seen == new PresenceSeen(PresenceState.Ready, null));
+
+        await TakenAsync(phones.ExecuteAsync(new SetPresence(Extension, PresenceState.NotReady, "Lunch"), default));
+        await phone.NextAsync<PresenceSeen>(seen => seen == new PresenceSeen(PresenceState.NotReady, "Lunch"));
+        Assert.Contains("not ready", (await phones.PlayAsync("queue", default)).Problem, StringComparison.Ordinal);
+        await TakenAsync(phones.ExecuteAsync(new Resync(Extension), default));
+        Assert.Empty((await phone.NextAsync<LinkUp>(_ => true)).Calls);
+        await phone.NextAsync<PresenceSeen>(seen => seen.State == PresenceState.NotReady);
+
+        await TakenAsync(phones.ExecuteAsync(new SetPresence(Extension, PresenceState.Ready, null), default));
+        await TakenAsync(phones.PlayAsync("queue", default));
+        await phone.StateAsync(ConnectionState.Alerting);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+    }
+
+    [Fact]
     public async Task Click_rings_the_own_phone_before_anybody_is_dialled()
     {
         await TakenAsync(_phones.ExecuteAsync(new DialPhone(Extension, Click, "01632960001"), default));

@@ -5,6 +5,12 @@ namespace CallBridge.Telephony.Tests.Whole;
 /// <summary>What the model knows of a part over time.</summary>
 internal sealed class PartHistory
 {
+    /// <summary>The run of the phone system that it belongs to.</summary>
+    public required string Incarnation { get; init; }
+
+    /// <summary>How many legs are known to have been its.</summary>
+    public int Legs { get; set; }
+
     public TimeSpan Ring { get; private set; }
 
     public TimeSpan Talk { get; private set; }
@@ -18,6 +24,9 @@ internal sealed class PartHistory
 
     /// <summary>It lived while the link was down: not all of it could be seen.</summary>
     public bool Missed { get; set; }
+
+    /// <summary>It began to ring with early media while the link was down: no list shows that.</summary>
+    public bool Hidden { get; set; }
 
     /// <summary>It lived while the link was up.</summary>
     public bool Seen { get; set; }

@@ -10,6 +10,7 @@ namespace CallBridge.Telephony.Tests.Whole;
 internal sealed class WholeDesk(string extension)
 {
     private readonly HashSet<string> _ended = [];
+    private readonly Dictionary<string, DeskReply> _replies = [];
 
     public DeskState State { get; private set; } = new()
     {
@@ -24,10 +25,13 @@ internal sealed class WholeDesk(string extension)
 
     public string Extension => extension;
 
-    /// <summary>Calls that ended and were not looked at yet, by key, with the record written of each.</summary>
+    public string Phone { get; } = "PJSIP/" + extension;
+
+    /// <summary>Calls that ended, by <see cref="WholeKey"/>, with the record written of each.</summary>
     public Dictionary<string, (DeskCall Call, CallRecord? Record)> Ends { get; } = [];
 
-    public Queue<PhoneCommand> Commands { get; } = [];
+    /// <summary>What the phone system was asked and has not been answered yet.</summary>
+    public Queue<(long Id, PhoneCommand Command)> Commands { get; } = [];
 
     public string? Wrong { get; private set; }
 
@@ -39,18 +43,36 @@ internal sealed class WholeDesk(string extension)
             Wrong ??= $"{extension} asks for a moment that is past after {input}";
         foreach (var effect in step.Effects)
         {
-            if (effect is DeskEffect.Do { Request: DoRequest.Command { Phone: var phone } })
-                Commands.Enqueue(phone);
-            else if (effect is DeskEffect.Persist persist)
-                foreach (var end in persist.Writes.OfType<StoreWrite.End>())
-                    Ended(end);
+            switch (effect)
+            {
+                case DeskEffect.Do { Request: DoRequest.Command { Phone: var phone } } work:
+                    Commands.Enqueue((work.Id, phone));
+                    break;
+                case DeskEffect.Reply reply:
+                    Replied(reply);
+                    break;
+                case DeskEffect.Persist persist:
+                    foreach (var end in persist.Writes.OfType<StoreWrite.End>())
+                        Ended(end);
+                    break;
+            }
         }
+    }
+
+    private void Replied(DeskEffect.Reply reply)
+    {
+        if (!_replies.TryAdd(reply.RequestId, reply.Answer) && _replies[reply.RequestId] != reply.Answer)
+            Wrong ??= $"{reply.RequestId} was answered {_replies[reply.RequestId]}, then {reply.Answer}";
+        if (reply.Answer is DeskReply.Refused { Problem: var problem } && !problem.EndsWith('.'))
+            Wrong ??= $"A refusal is no sentence: {problem}";
     }
 
     private void Ended(StoreWrite.End end)
     {
         var call = State.Ended.Find(call => call.Id == end.Row.CallId)!;
-        if (!_ended.Add(call.Id) || !Ends.TryAdd(call.Key, (call, end.Record)))
+        if (!_ended.Add(call.Id) || !_ended.Add("key " + call.Key) || !Ends.TryAdd(WholeKey.Of(call), (call, end.Record)))
             Wrong ??= $"{call.Key} ended twice";
+        if (call.LastCommand is { State: not CommandState.Done, Problem: null } told)
+            Wrong ??= $"{call.Key}: {told.Name} came to nothing and nothing is said of why";
     }
 }

@@ -111,6 +111,43 @@ public sealed class SettingsTests
         Assert.Equal(new InternalRangeSection { StartsWith = "7", Digits = 6 }, Assert.Single(settings.DialPlan.InternalRanges));
     }
 
+    [Theory]
+    [InlineData("Queues:0", "sales", true)]
+    [InlineData("Queues:0", "sales & marketing", false)]
+    [InlineData("Queues:0", "sales\n", false)]
+    [InlineData("Queues:0", "", false)]
+    [InlineData("QueueMemberInterface", "Local/1001@from-queue/n", true)]
+    [InlineData("QueueMemberInterface", "PJSIP/1001", true)]
+    [InlineData("QueueMemberInterface", "1001", false)]
+    [InlineData("QueueMemberInterface", "PJSIP/1001&PJSIP/1002", false)]
+    [InlineData("QueueMemberInterface", "PJSIP/1001\n", false)]
+    [InlineData("AutoAnswer", "CallInfo", true)]
+    [InlineData("AutoAnswer", "Talk", true)]
+    [InlineData("AutoAnswer", "Ring", false)]
+    [InlineData("AnswerNotify", "FanvilActionUri", true)]
+    public void Phone_and_queue_settings_are_checked(string setting, string value, bool good)
+    {
+        var errors = ReadAsterisk((setting, value)).Errors;
+        if (good)
+            Assert.Empty(errors);
+        else
+            Assert.StartsWith("Telephony:Asterisk:" + setting.Split(':')[0], Assert.Single(errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Queue_that_is_named_twice_and_talk_without_a_notification_are_wrong()
+    {
+        Assert.Contains("twice", Assert.Single(ReadAsterisk(("Queues:0", "sales"), ("Queues:1", "Sales")).Errors), StringComparison.Ordinal);
+        Assert.Contains("AnswerNotify", Assert.Single(ReadAsterisk(("AutoAnswer", "Talk"), ("AnswerNotify", "None")).Errors), StringComparison.Ordinal);
+    }
+
+    private static (Settings Settings, IReadOnlyList<string> Errors) ReadAsterisk(params (string Setting, string Value)[] values) => Read(
+    [
+        ("Telephony:Provider", "Asterisk"), ("Telephony:Asterisk:Host", "pbx.example"), ("Telephony:Asterisk:Username", "x"),
+        ("Telephony:Asterisk:Secret", "x"), ("Agent:Extension", "1001"),
+        .. values.Select(entry => ("Telephony:Asterisk:" + entry.Setting, entry.Value)),
+    ]);
+
     private static (Settings Settings, IReadOnlyList<string> Errors) Read(params (string Key, string Value)[] values) => Settings.Read(
         new ConfigurationBuilder().AddInMemoryCollection(values.ToDictionary(entry => entry.Key, entry => (string?)entry.Value)).Build());
 }
