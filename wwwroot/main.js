@@ -10,8 +10,10 @@ import { Announcer } from './panel/announcer.js';
 import { DialField } from './panel/dial-field.js';
 import { Numbers } from './panel/numbers.js';
 import { copyOf, show } from './panel/parts.js';
+import { PresenceBar } from './panel/presence-bar.js';
 import { Recents } from './panel/recents.js';
 import { StatusLine } from './panel/status-line.js';
+import { TakeOver } from './panel/take-over.js';
 import { Softphone } from './softphone.js';
 
 /**
@@ -21,7 +23,8 @@ import { Softphone } from './softphone.js';
  * @property {DialField} dialField
  * @property {Recents} recents
  * @property {HTMLElement} calls
- * @property {HTMLTemplateElement} callTemplate
+ * @property {{call: HTMLTemplateElement, control: HTMLTemplateElement}} cards
+ * @property {(presence: import('./calls/call.js').Presence | null) => void} presence
  * @property {(text: string) => void} trouble
  * @property {(idle: boolean) => void} outdated
  */
@@ -29,9 +32,19 @@ import { Softphone } from './softphone.js';
 const signal = new AbortController().signal;
 const session = new Session(globalThis.fetch.bind(globalThis));
 const api = new PhoneApi(session);
+let dialsOnly = false;
 
 /** @param {string} id */
 const byId = id => /** @type {any} */ (document.getElementById(id));
+
+const presence = new PresenceBar({
+  root: byId('presence'), text: byId('presence-text'), problem: byId('presence-problem'), ready: byId('presence-ready'),
+  notReady: byId('presence-not-ready'), loggedOut: byId('presence-logged-out'), form: byId('presence-form'), reason: byId('presence-reason'),
+}, (state, reason) => api.setPresence(state, reason), signal);
+
+new TakeOver(
+  { form: byId('take-form'), input: byId('take-number'), pickUp: byId('take-pick-up'), unpark: byId('take-unpark'), problem: byId('take-problem') },
+  { pickUp: extension => api.pickUp(extension), unpark: slot => api.unpark(slot) }, signal);
 
 /** @type {Panel} */
 const panel = {
@@ -47,7 +60,10 @@ const panel = {
     { list: byId('recents'), empty: byId('recents-empty'), template: byId('recent-template') },
     number => panel.dialField.dial(number)),
   calls: byId('calls'),
-  callTemplate: byId('call-template'),
+  cards: { call: byId('call-template'), control: byId('control-template') },
+  presence: now => {
+    presence.presence = dialsOnly ? null : now;
+  },
   trouble: text => show(byId('trouble'), text),
   outdated: idle => {
     byId('outdated').hidden = false;
@@ -69,6 +85,8 @@ if (frame.kind === 'unknownOrg') {
   byId('panel').dataset.org = 'known';
   panel.status.link = 'connecting';
   panel.status.licence = facts.licence;
+  dialsOnly = facts.licence.toLowerCase() === 'client';
+  byId('take').hidden = dialsOnly;
   const { libphonenumber, signalR } = /** @type {any} */ (globalThis);
   const numbers = new Numbers(libphonenumber, facts.region);
   panel.dialField.numbers = numbers;
@@ -81,7 +99,7 @@ if (frame.kind === 'unknownOrg') {
     api, host, numbers,
     hub: new HubLink(signalR, api),
     context: new PageContext(document, window, signal),
-    dialsOnly: facts.licence.toLowerCase() === 'client',
+    dialsOnly,
   });
   await softphone.run(signal);
 }

@@ -44,7 +44,7 @@ export class Softphone {
     this.#hub = hub;
     this.#context = context;
     this.#popper = new Popper(host, hub, context);
-    this.#list = new CallList(panel.calls, panel.callTemplate, {
+    this.#list = new CallList(panel.calls, panel.cards, {
       command: (call, command, body) => api.command(call.id, command, body),
       popFor: call => dialsOnly ? null : this.#popper.popFor(call),
       pop: call => this.#popper.pop(call),
@@ -118,11 +118,16 @@ export class Softphone {
     }
     const calls = this.#desk.calls;
     this.#panel.status.status = push.status;
+    this.#panel.presence(push.presence ?? null);
     this.#list.show(calls);
     // On load, only what rings is news.
     this.#panel.announcer.say(announcements(before, first ? calls.filter(isRinging) : calls));
-    if (calls.some(call => isRinging(call) && !before.some(was => was.id === call.id)) && this.#context.visible) {
-      this.#host.open();
+    const rings = calls.find(call => isRinging(call) && !before.some(was => was.id === call.id));
+    if (rings) {
+      this.#list.reveal(rings);
+      if (this.#context.visible) {
+        this.#host.open();
+      }
     }
     this.#showFace(calls);
     this.#refreshRecentsAfter(calls);

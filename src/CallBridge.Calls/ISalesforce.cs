@@ -1,11 +1,19 @@
+using System.Collections.Immutable;
 using CallBridge.Calls.Records;
 using CallBridge.Calls.Search;
 
 namespace CallBridge.Calls;
 
-/// <summary>A Salesforce org. Faults come back as values; only cancellation throws.</summary>
+/// <summary>A Salesforce org, by whatever route. Faults come back as values; only cancellation throws.</summary>
 public interface ISalesforce
 {
+    /// <summary>
+    /// Records that are best given to one <see cref="SaveAsync"/>: 1 for a route that saves one by one. May change from batch to batch, since an
+    /// org may turn out to take fewer.
+    /// </summary>
+    /// <value>1 to 200.</value>
+    int MostAtOnce { get; }
+
     /// <summary>Facts of the org and of the agent's user; a problem is a plain sentence.</summary>
     Task<(OrgFacts? Facts, string? Problem)> ReadFactsAsync(CancellationToken cancellationToken);
 
@@ -16,10 +24,17 @@ public interface ISalesforce
     Task<RecordDetails?> ReadAsync(string recordId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Saves one record: an update of <paramref name="taskId"/> if given, else an upsert by the key field, else an insert.
+    /// Saves each record for itself: what is refused for one keeps none of the others back. Once the whole org does not answer, the rest is not
+    /// sent and comes back as <see cref="SaveOutcome.Retry"/>.
     /// </summary>
-    Task<SaveOutcome> SaveAsync(CallRecord record, string? taskId, CancellationToken cancellationToken);
+    /// <param name="batch">Each key once; any number, though <see cref="MostAtOnce"/> is best.</param>
+    /// <param name="cancellationToken">Gives up; what became of the batch is then unknown.</param>
+    /// <returns>One outcome for each, in the order given.</returns>
+    Task<ImmutableArray<SaveOutcome>> SaveAsync(ImmutableArray<SaveRequest> batch, CancellationToken cancellationToken);
 
-    /// <summary>Looks for the Task of a call key: by the key field, else by CallObject.</summary>
-    Task<FindOutcome> FindAsync(string key, CancellationToken cancellationToken);
+    /// <summary>Looks for the Tasks of these records by their call keys (in the key field, else in CallObject), many in one request.</summary>
+    /// <param name="records">Each key once. What their Tasks hold of the fields that these records fill is read too.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>One outcome for each, in the order given.</returns>
+    Task<ImmutableArray<FindOutcome>> FindAsync(ImmutableArray<CallRecord> records, CancellationToken cancellationToken);
 }

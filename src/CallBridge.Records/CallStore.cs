@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Threading.Channels;
 using CallBridge.Calls;
 using CallBridge.Calls.Records;
+using CallBridge.Records.Delivering;
+using CallBridge.Records.Outbox;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -17,6 +19,8 @@ public sealed class CallStore : ICallStore, IAsyncDisposable
 
     private readonly StoreThread _thread;
     private readonly TimeProvider _time;
+    private readonly RetentionPolicy _retention;
+    private ITimer? _pruning;
 
     // One slot: a sender that is busy needs to know only that something changed since it last looked.
     private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -24,9 +28,11 @@ public sealed class CallStore : ICallStore, IAsyncDisposable
     /// <param name="directory">Where the file lies; must exist.</param>
     /// <param name="time">Stamps rows and times retries.</param>
     /// <param name="log">Hears of damage and of what cannot be kept.</param>
-    public CallStore(string directory, TimeProvider time, ILogger<CallStore> log)
+    /// <param name="retention">How long what is done with is kept; null: the defaults.</param>
+    public CallStore(string directory, TimeProvider time, ILogger<CallStore> log, RetentionPolicy? retention = null)
     {
         _time = time;
+        _retention = retention ?? new();
         _thread = new(directory, time, log, Tell);
     }
 
@@ -40,15 +46,26 @@ public sealed class CallStore : ICallStore, IAsyncDisposable
 
     internal IRecordProgressSink? Progress { get; set; }
 
+    /// <summary>What rows are stamped with.</summary>
+    internal DateTimeOffset Now => _time.GetUtcNow();
+
     /// <summary>Opens or makes the database, brings it to this program's version, sets a damaged one aside.</summary>
     /// <exception cref="StoreUnusableException">It cannot be used; the message says why and what to do.</exception>
-    public Task OpenAsync(CancellationToken cancellationToken) => _thread.StartAsync().WaitAsync(cancellationToken);
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        await _thread.StartAsync().WaitAsync(cancellationToken);
+        // At once, and now and then: also where nobody calls, what is old goes.
+        _pruning = _time.CreateTimer(
+            _ => ChangeAsync((connection, _) => Pruning.Prune(connection, _retention, Now)), null, TimeSpan.Zero, Pruning.Every);
+    }
 
     /// <inheritdoc/>
     public Task<string?> CommitAsync(ImmutableArray<StoreWrite> writes) => ChangeAsync((connection, changedKeys) =>
     {
         foreach (var write in writes)
             Apply(connection, write, changedKeys);
+        if (writes.Any(write => write is StoreWrite.End))
+            Pruning.Prune(connection, _retention, Now);
     });
 
     /// <inheritdoc/>
@@ -59,27 +76,36 @@ public sealed class CallStore : ICallStore, IAsyncDisposable
     public Task<ImmutableArray<JournalRow>> LoadEndedAsync(int most, CancellationToken cancellationToken) =>
         AskAsync((connection, _) => JournalTables.Ended(connection, most), cancellationToken);
 
-    /// <summary>Call records, newest first; at most <see cref="MostListed"/>.</summary>
+    /// <summary>Call records, newest first.</summary>
     /// <param name="state">Only those in this state; null: all.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public Task<ImmutableArray<OutboxRow>> ListAsync(RecordState? state, CancellationToken cancellationToken) =>
+    /// <param name="before">Only those whose <see cref="OutboxRow.Number"/> is smaller; null: from the newest.</param>
+    /// <param name="most">At most; 1 to <see cref="MostListed"/>.</param>
+    public Task<ImmutableArray<OutboxRow>> ListAsync(
+        RecordState? state, CancellationToken cancellationToken, long? before = null, int most = MostListed) =>
         AskAsync(
-            (connection, _) => state is RecordState.None ? [] : OutboxTable.List(connection, state, MostListed),
+            (connection, _) => state is RecordState.None ? [] : OutboxReading.List(connection, state, before, Math.Clamp(most, 1, MostListed)),
             cancellationToken);
 
     /// <summary>The row of a call key; null if there is none.</summary>
     public Task<OutboxRow?> FindAsync(string key, CancellationToken cancellationToken) =>
-        AskAsync((connection, _) => OutboxTable.Find(connection, key), cancellationToken);
+        AskAsync((connection, _) => OutboxReading.Find(connection, key), cancellationToken);
 
     /// <summary>Commits what is queued, then closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_pruning is not null)
+            await _pruning.DisposeAsync();
         await _thread.StopAsync();
         _changes.Writer.TryComplete();
     }
 
     /// <summary>For tests: ends as a killed process does.</summary>
-    internal Task AbandonAsync() => _thread.AbandonAsync();
+    internal Task AbandonAsync()
+    {
+        _pruning?.Dispose();
+        return _thread.AbandonAsync();
+    }
 
     /// <summary>Asks within one transaction; what it changes is not tried again if it fails.</summary>
     internal Task<T> AskAsync<T>(Func<SqliteConnection, List<string>, T> work, CancellationToken cancellationToken)
@@ -97,12 +123,15 @@ public sealed class CallStore : ICallStore, IAsyncDisposable
         return change.Done;
     }
 
-    /// <summary>Changes one outbox row in the end, and tells of it.</summary>
-    internal Task<string?> ChangeRowAsync(string key, Func<SqliteConnection, DateTimeOffset, bool> work) =>
+    /// <summary>Changes outbox rows in the end, in one transaction, and tells of them.</summary>
+    internal Task<string?> ChangeRowsAsync(IReadOnlyList<(string Key, Func<SqliteConnection, DateTimeOffset, bool> Work)> changes) =>
         ChangeAsync((connection, changedKeys) =>
         {
-            if (work(connection, _time.GetUtcNow()))
-                changedKeys.Add(key);
+            foreach (var (key, work) in changes)
+            {
+                if (work(connection, Now))
+                    changedKeys.Add(key);
+            }
         });
 
     /// <summary>Changes one outbox row now or not at all, and returns it.</summary>
@@ -111,10 +140,10 @@ public sealed class CallStore : ICallStore, IAsyncDisposable
         AskAsync(
             (connection, changedKeys) =>
             {
-                if (!work(connection, _time.GetUtcNow()))
+                if (!work(connection, Now))
                     return null;
                 changedKeys.Add(key);
-                return OutboxTable.Find(connection, key);
+                return OutboxReading.Find(connection, key);
             },
             cancellationToken);
 
@@ -144,7 +173,7 @@ public sealed class CallStore : ICallStore, IAsyncDisposable
 
     private void PutRecord(SqliteConnection connection, CallRecord? record, List<string> changedKeys)
     {
-        if (record is not null && OutboxTable.Put(connection, record, _time.GetUtcNow()))
+        if (record is not null && OutboxIntake.Put(connection, record, Now))
             changedKeys.Add(record.Key);
     }
 

@@ -7,9 +7,6 @@ namespace CallBridge.Records;
 /// <summary>Live calls and ended ones.</summary>
 internal static class JournalTables
 {
-    /// <summary>Ended calls kept.</summary>
-    public const int HistoryRows = 1_000;
-
     private const string Columns = "call_id, agent, schema, json, at";
 
     public static void PutLive(SqliteConnection connection, JournalRow row) => Put(connection, "journal", row);
@@ -17,13 +14,7 @@ internal static class JournalTables
     public static void RemoveLive(SqliteConnection connection, string callId) =>
         connection.Execute("DELETE FROM journal WHERE call_id = $call", ("$call", callId));
 
-    public static void PutEnded(SqliteConnection connection, JournalRow row)
-    {
-        Put(connection, "history", row);
-        connection.Execute(
-            "DELETE FROM history WHERE seq <= (SELECT seq FROM history ORDER BY seq DESC LIMIT 1 OFFSET $most)",
-            ("$most", HistoryRows));
-    }
+    public static void PutEnded(SqliteConnection connection, JournalRow row) => Put(connection, "history", row);
 
     public static ImmutableArray<JournalRow> Live(SqliteConnection connection) =>
         Read(connection.Command($"SELECT {Columns} FROM journal ORDER BY rowid"));

@@ -19,9 +19,11 @@ internal static class StoreDatabase
         fault is SqliteException { SqliteErrorCode: Corrupt or NotADatabase };
 
     /// <summary>Opens the file of <paramref name="directory"/>, new or not.</summary>
+    /// <param name="directory">Where it lies.</param>
+    /// <param name="thoroughly">Every index is compared with its table too: slower, for a file that has given trouble.</param>
     /// <exception cref="SqliteException">It cannot be opened, or is damaged.</exception>
     /// <exception cref="StoreUnusableException">It cannot be used safely.</exception>
-    public static SqliteConnection Open(string directory)
+    public static SqliteConnection Open(string directory, bool thoroughly = false)
     {
         KeepPrivate(Path.Combine(directory, FileName));
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
@@ -35,7 +37,7 @@ internal static class StoreDatabase
         {
             connection.Open();
             Harden(connection);
-            if (connection.Scalar("PRAGMA quick_check") is not "ok")
+            if (connection.Scalar(thoroughly ? "PRAGMA integrity_check" : "PRAGMA quick_check") is not "ok")
                 throw new SqliteException("The database fails SQLite's own check.", Corrupt);
             StoreSchema.Migrate(connection);
             return connection;

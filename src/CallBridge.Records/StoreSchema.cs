@@ -43,6 +43,14 @@ internal static class StoreSchema
             record TEXT NOT NULL);
         CREATE INDEX outbox_state ON outbox (state, seq);
         """,
+        // What was sent last and what the Task holds, by which a lost answer to an update is decided.
+        """
+        ALTER TABLE outbox ADD COLUMN edited INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE outbox ADD COLUMN sent TEXT;
+        ALTER TABLE outbox ADD COLUMN held TEXT;
+        UPDATE outbox SET sent = record_schema || ' ' || record WHERE in_flight > 0 AND in_flight = desired;
+        UPDATE outbox SET held = record_schema || ' ' || record WHERE delivered > 0 AND delivered = desired AND in_flight = 0 AND adopted = 0 AND doubtful = 0;
+        """,
     ];
 
     /// <summary>Brings the tables to the newest version.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CallBridge.Calls.Records;
+using CallBridge.Records.Outbox;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -26,7 +27,7 @@ internal sealed class StoreThread
     private SqliteConnection? _connection;
     private volatile bool _started;
     private volatile bool _abandoned;
-    private string? _setAside;
+    private bool _suspect;
     private int _changes;
 
     /// <param name="directory">Holds the database file.</param>
@@ -90,7 +91,7 @@ internal sealed class StoreThread
         try
         {
             _connection = OpenOrReplace();
-            Counts = OutboxTable.Count(_connection);
+            Counts = OutboxReading.Count(_connection);
             _opened.TrySetResult();
         }
         catch (Exception fault)
@@ -169,6 +170,8 @@ internal sealed class StoreThread
                 continue;
             job.Failed(fault);
             sick = IsOfTheFile(fault) ? fault : null;
+            if (StoreDatabase.IsDamage(fault))
+                Replace();
         }
 
         Settle(problem);
@@ -245,7 +248,7 @@ internal sealed class StoreThread
             // Reads change nothing, and a desk reads often: counted again only when SQLite has counted changes.
             var now = SQLitePCL.raw.sqlite3_total_changes(_connection!.Handle!);
             if (now != _changes)
-                Counts = OutboxTable.Count(_connection);
+                Counts = OutboxReading.Count(_connection);
             _changes = now;
         });
         foreach (var key in changedKeys)
@@ -253,8 +256,8 @@ internal sealed class StoreThread
             // Each by itself: a record that cannot be read keeps no other's news back.
             Try(() =>
             {
-                if (OutboxTable.Find(_connection!, key) is { } row)
-                    _report(new(key, row.Record.CallId, row.Record.Agent, row.State, row.TaskId, row.Message));
+                if (OutboxReading.Find(_connection!, key) is { } row)
+                    _report(new(key, row.Record.CallId, row.Record.Agent, row.Desired, row.State, row.TaskId, row.Message));
             });
         }
     }
@@ -277,17 +280,20 @@ internal sealed class StoreThread
         SqliteConnection database;
         try
         {
-            database = StoreDatabase.Open(_directory);
+            database = StoreDatabase.Open(_directory, thoroughly: _suspect);
         }
         catch (SqliteException fault) when (StoreDatabase.IsDamage(fault))
         {
-            _setAside = StoreDatabase.SetAside(_directory, _time.GetUtcNow());
-            _log.SetAside(fault, _setAside);
-            Health = Health with { SetAside = _setAside };
+            var setAside = StoreDatabase.SetAside(_directory, _time.GetUtcNow());
             database = StoreDatabase.Open(_directory);
+            var rows = StoreSalvage.Copy(setAside, database);
+            _log.SetAside(fault, setAside, rows);
+            Health = Health with { SetAside = setAside, Recovered = rows };
         }
 
-        OutboxTable.RecoverSending(database);
+        _suspect = false;
+
+        OutboxMoves.RecoverSending(database);
         return database;
     }
 
@@ -297,5 +303,6 @@ internal sealed class StoreThread
         _connection?.Dispose();
         _connection = null;
         _changes = -1;
+        _suspect = true;
     }
 }

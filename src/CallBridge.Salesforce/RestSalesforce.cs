@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CallBridge.Calls;
 using CallBridge.Calls.Records;
 using CallBridge.Calls.Search;
@@ -22,6 +23,7 @@ public sealed class RestSalesforce : ISalesforce, IDisposable
     private readonly OrgReader _reader;
     private readonly PhoneSearch _search;
     private readonly RecordReader _records;
+    private readonly TaskFinder _finder;
     private readonly TaskWriter _tasks;
 
     /// <param name="options">Which org, and how to get in.</param>
@@ -51,7 +53,8 @@ public sealed class RestSalesforce : ISalesforce, IDisposable
         _reader = new(options, _rest, objects);
         _search = new(_rest, objects);
         _records = new(_rest, objects);
-        _tasks = new(_rest, _reader);
+        _finder = new(_rest, _reader);
+        _tasks = new(_rest, _reader, _finder);
     }
 
     /// <summary>The org's daily requests as of its last answer; null if it has not said.</summary>
@@ -59,6 +62,9 @@ public sealed class RestSalesforce : ISalesforce, IDisposable
 
     /// <summary>The agent's own sign-in; null with the other flows, which need no person.</summary>
     public PersonalSignIn? SignIn { get; }
+
+    /// <inheritdoc/>
+    public int MostAtOnce => _tasks.MostAtOnce;
 
     /// <inheritdoc/>
     public async Task<(OrgFacts? Facts, string? Problem)> ReadFactsAsync(CancellationToken cancellationToken)
@@ -76,12 +82,12 @@ public sealed class RestSalesforce : ISalesforce, IDisposable
         _records.ReadAsync(recordId, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<SaveOutcome> SaveAsync(CallRecord record, string? taskId, CancellationToken cancellationToken) =>
-        _tasks.SaveAsync(record, taskId, cancellationToken);
+    public Task<ImmutableArray<SaveOutcome>> SaveAsync(ImmutableArray<SaveRequest> batch, CancellationToken cancellationToken) =>
+        _tasks.SaveAsync(batch, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<FindOutcome> FindAsync(string key, CancellationToken cancellationToken) =>
-        _tasks.FindAsync(key, cancellationToken);
+    public Task<ImmutableArray<FindOutcome>> FindAsync(ImmutableArray<CallRecord> records, CancellationToken cancellationToken) =>
+        _finder.FindAsync(records, cancellationToken);
 
     /// <summary>Ends what is under way.</summary>
     public void Dispose()

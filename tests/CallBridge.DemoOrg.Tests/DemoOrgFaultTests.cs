@@ -27,4 +27,12 @@ public sealed class DemoOrgFaultTests : OrgTest
         await Assert.ThrowsAsync<HttpRequestException>(() => PatchAsync(Path, new { Subject = "x" }));
         Assert.Single(Server.Org.FindBy("Task", "CallBridge_Key__c", "demo.1001.7"));
     }
+
+    [Fact]
+    public async Task Page_of_html_in_place_of_an_answer_changes_nothing()
+    {
+        Server.Fault = _ => new DemoOrgFault.Page(503, "<h1>Down for maintenance</h1>");
+        Assert.Equal("503 <h1>Down for maintenance</h1>", Error(await PatchAsync(Path, new { Subject = "x" })));
+        Assert.Empty(Server.Org.FindBy("Task", "CallBridge_Key__c", "demo.1001.7"));
+    }
 }

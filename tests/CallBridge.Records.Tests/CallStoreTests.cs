@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CallBridge.Calls.Records;
+using CallBridge.Records.Outbox;
 using CallBridge.Records.Tests.Bench;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,14 +1,28 @@
+using Microsoft.Data.Sqlite;
+
 namespace CallBridge.Records.Tests;
 
-/// <summary>Run as a process of its own: takes the data directory that its argument names, says so, and waits to be killed.</summary>
+/// <summary>
+/// Run as a process of its own: takes the data directory that its argument names, or with <c>lock</c> the database in it for writing, says so,
+/// and waits to be killed.
+/// </summary>
 public static class DirectoryHolder
 {
     public const string Taken = "taken";
+    public const string LockDatabase = "lock";
 
     public static void Main(string[] args)
     {
-        using var directory = DataDirectory.Open(args[0]);
+        using var held = args is [_, LockDatabase] ? Lock(args[0]) : (IDisposable)DataDirectory.Open(args[0]);
         Console.WriteLine(Taken);
         Console.ReadLine();
+    }
+
+    private static SqliteConnection Lock(string directory)
+    {
+        var connection = new SqliteConnection($"Data Source={Path.Combine(directory, "calls.db")};Pooling=False");
+        connection.Open();
+        connection.Execute("BEGIN IMMEDIATE");
+        return connection;
     }
 }

@@ -122,9 +122,10 @@ public class ExactlyOnceTests
     }
 
     [Fact]
-    public async Task An_update_whose_answer_was_lost_is_not_sent_again_by_itself_but_by_a_person()
+    public async Task An_update_whose_answer_was_lost_and_that_nobody_can_read_is_not_sent_again_by_itself_but_by_a_person()
     {
         await using var bench = await DeliveryBench.StartAsync();
+        bench.Org.TellsContent = false;
         await bench.EndAsync(Some.Record());
         await bench.DrainAsync();
         bench.Org.OnSave = _ => SaveFate.LostBefore;
@@ -202,5 +203,54 @@ public class ExactlyOnceTests
         Assert.Equal(
             [RecordState.Pending, RecordState.Sending, RecordState.Pending, RecordState.Sending, RecordState.Unknown, RecordState.Saved],
             bench.Progress.All.Select(p => p.State));
+    }
+
+    [Fact]
+    public async Task The_news_of_a_record_names_the_newest_revision_that_was_committed_then()
+    {
+        await using var bench = await DeliveryBench.StartAsync();
+        bench.Org.BeforeAnswer = r => r.Revision == 1 ? bench.ReviseAsync(Some.Record(revision: 2)) : Task.CompletedTask;
+        await bench.EndAsync(Some.Record());
+
+        await bench.DrainAsync();
+
+        Assert.Equal(
+            [(1, RecordState.Pending), (1, RecordState.Sending), (2, RecordState.Sending), (2, RecordState.Pending), (2, RecordState.Sending), (2, RecordState.Saved)],
+            bench.Progress.All.Select(p => (p.Revision, p.State)));
+    }
+
+    [Fact]
+    public async Task With_the_key_field_a_save_that_is_carried_out_after_it_was_looked_up_is_not_made_or_written_twice()
+    {
+        await using var bench = await DeliveryBench.StartAsync();
+        var fates = new Queue<SaveFate>([SaveFate.LostLate, SaveFate.RetryRow]);
+        bench.Org.OnSave = _ => fates.TryDequeue(out var fate) ? fate : SaveFate.Done;
+        await bench.EndAsync(Some.Record());
+
+        await bench.DrainAsync();
+
+        Assert.Equal([1], bench.Org.Only(Key).Written);
+        Assert.Equal(RecordState.Saved, (await bench.RowAsync()).State);
+    }
+
+    [Fact]
+    public async Task What_another_listener_writes_between_look_up_and_send_is_left_as_it_is()
+    {
+        await using var bench = await DeliveryBench.StartAsync();
+        bench.Org.OnSave = r =>
+        {
+            bench.Org.Make(r.Key).Fill(Some.Record() with { Subject = "By another listener" });
+            return SaveFate.Done;
+        };
+        await bench.EndAsync(Some.Record() with { NeverOverwrite = true });
+        await bench.RoundAsync();
+        bench.Org.OnSave = _ => SaveFate.Done;
+
+        await bench.DrainAsync();
+
+        Assert.Equal("By another listener", bench.Org.Only(Key).Subject);
+        var row = await bench.RowAsync();
+        Assert.Equal((RecordState.Saved, bench.Org.Only(Key).Id), (row.State, row.TaskId));
+        Assert.Contains("left as it is", row.Message, StringComparison.Ordinal);
     }
 }

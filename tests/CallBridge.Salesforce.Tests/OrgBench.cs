@@ -63,6 +63,9 @@ internal sealed class OrgBench : IAsyncDisposable
 
     public Task<SaveOutcome> SaveAsync(CallRecord record, string? taskId = null) => Client.SaveAsync(record, taskId, CancellationToken.None);
 
+    public Task<ImmutableArray<SaveOutcome>> SaveAllAsync(params IEnumerable<CallRecord> records) =>
+        Client.SaveAsync([.. records.Select(r => new SaveRequest(r))], CancellationToken.None);
+
     public Task<SearchAnswer> SearchAsync(params string[] notations) =>
         Client.SearchAsync(new([.. notations], ["Contact", "Lead", "Account"]), CancellationToken.None);
 

@@ -35,3 +35,24 @@ test('a saved record is told once', () => {
 test('a call already over when first seen is no news', () => {
   assert.deepEqual(said([], [sampleCall({ state: 'ended' })]), []);
 });
+
+test('muting is told both ways', () => {
+  const talking = muted => sampleCall({ state: 'connected', muted });
+  assert.deepEqual(said([talking(false)], [talking(true)]), ['You are muted']);
+  assert.deepEqual(said([talking(true)], [talking(false)]), ['You are no longer muted']);
+});
+
+test('a conference is told with everybody in it, once', () => {
+  const parties = [{ number: '1002', name: 'Sam Patel', display: 'Sam Patel' }, { number: '07814256404', name: null, display: null }];
+  const [alone, together] = [sampleCall({ state: 'connected', parties: [] }), sampleCall({ state: 'connected', parties })];
+  assert.deepEqual(said([alone], [together]), ['Conference: Sam Patel, Fred Bloggs and you']);
+  assert.deepEqual(said([together], [together]), []);
+});
+
+test('a parked call is told with its space', () => {
+  assert.deepEqual(said([sampleCall({ state: 'connected' })], [sampleCall({ state: 'queued', parkedAt: '701' })]), ['Fred Bloggs: Parked in space 701']);
+});
+
+test('a call taken back from parking is told as such', () => {
+  assert.deepEqual(said([sampleCall({ state: 'queued' })], [sampleCall({ state: 'connected' })]), ['Fred Bloggs is back on the line']);
+});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  becauseText, endText, isMissed, logText, outcomeText, partyText, recordText, stateText, statusText, wayText,
+  becauseText, endText, isMissed, logText, outcomeText, partiesText, partyText, recordText, stateText, statusText, wayText,
 } from '../../wwwroot/calls/call-text.js';
 import { fred, mary, sampleCall } from './sample-call.js';
 
@@ -160,4 +160,37 @@ test('a call that failed says why as soon as that is known', () => {
   const failed = sampleCall({ direction: 'outbound', state: 'failed' });
   assert.equal(stateText({ ...failed, endReason: 'busy' }), 'Busy');
   assert.equal(stateText({ ...failed, endReason: null }), 'Cannot be reached');
+});
+
+test('a call that is being picked up is called so until its party is known', () => {
+  const asked = sampleCall({ direction: 'outbound', state: 'initiated', matches: [], party: party(null, null), pending: { kind: 'pickUp' } });
+  assert.equal(partyText(asked).title, 'Call of a colleague');
+  assert.equal(stateText(asked), 'Ringing your phone: pick up to take the call');
+  assert.deepEqual(logText(asked), { label: '', records: [] });
+  assert.equal(partyText({ ...asked, party: party('07814256404', null) }).title, '07814256404');
+});
+
+test('a parked call that could not be taken says so rather than that its number was withheld', () => {
+  const ended = sampleCall({
+    direction: 'outbound', state: 'ended', endReason: 'unreachable', matches: [], party: party(null, null),
+    lastCommand: { id: 'r', name: 'unpark', state: 'failed', problem: 'Nothing is parked there.' },
+  });
+  assert.deepEqual([partyText(ended).title, stateText(ended)], ['Parked call', 'Not taken over']);
+});
+
+test('a parked call names its space; one that waits elsewhere does not', () => {
+  assert.equal(stateText(sampleCall({ state: 'queued', parkedAt: '701' })), 'Parked in space 701');
+  assert.equal(stateText(sampleCall({ state: 'queued' })), 'Waiting');
+});
+
+test('a conference names everybody; one other party is no conference', () => {
+  const parties = [party('1002', 'Sam Patel'), party('07814256404', null, '07814256404'), party(null, null)];
+  assert.equal(partiesText(sampleCall({ parties, party: party('1002', 'Sam Patel'), matches: [] }), number => `(${number})`), 'Conference: Sam Patel, (07814256404), Number withheld and you');
+  assert.equal(partiesText(sampleCall({ parties: [party('1002', 'Sam Patel')] })), null);
+  assert.equal(partiesText(sampleCall()), null);
+});
+
+test('whom Salesforce knows is called so in a conference too', () => {
+  const parties = [party('07814256404', 'F BLOGGS', 'F BLOGGS'), party('1002', 'Sam Patel', 'Sam Patel')];
+  assert.equal(partiesText(sampleCall({ parties })), 'Conference: Fred Bloggs, Sam Patel and you');
 });

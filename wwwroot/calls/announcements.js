@@ -1,6 +1,6 @@
 // @ts-check
 /** @import {Call} from './call.js' */
-import { endText, partyText, recordText } from './call-text.js';
+import { endText, partiesText, partyText, recordText, stateText } from './call-text.js';
 import { isOver, isRinging } from './desk-state.js';
 
 /**
@@ -17,6 +17,8 @@ export function announcements(before, after) {
   });
 }
 
+const WAITING = new Set(['held', 'heldByRemote', 'queued']);
+
 /**
  * @param {Call | null} was
  * @param {Call} is
@@ -25,6 +27,13 @@ export function announcements(before, after) {
 function newsOf(was, is) {
   const { title, number } = partyText(is);
   if (was?.state === is.state) {
+    if (Boolean(was.muted) !== Boolean(is.muted)) {
+      return is.muted ? 'You are muted' : 'You are no longer muted';
+    }
+    const parties = partiesText(is);
+    if (parties && parties !== partiesText(was)) {
+      return parties;
+    }
     const [saved, wasSaved] = [recordText(is)?.text, recordText(was)?.text];
     return saved !== wasSaved && is.record?.state !== 'sending' ? saved ?? null : null;
   }
@@ -36,8 +45,10 @@ function newsOf(was, is) {
     return was ? `Call with ${title} ended. ${endText(is)}` : null;
   }
   switch (is.state) {
-    case 'connected': return was?.state === 'held' ? `${title} is back on the line` : `Connected with ${title}`;
+    case 'connected': return was && WAITING.has(was.state) ? `${title} is back on the line` : `Connected with ${title}`;
     case 'held': return `${title} is on hold`;
+    case 'heldByRemote': return `${title} put you on hold`;
+    case 'queued': return `${title}: ${stateText(is)}`;
     case 'delivering': return `Calling ${title}`;
     case 'failed': return `${title} cannot be reached`;
     default: return null;

@@ -16,13 +16,25 @@ export function partyText(call, format = number => number) {
   const written = number ? format(number) : null;
   const matched = call.matches.length === 1 ? call.matches[0].name : null;
   const said = (isNumberLike(display) ? null : display) || name;
-  const title = matched || said || written || 'Number withheld';
+  const title = matched || said || written || (TAKEN_OVER[takeOver(call) ?? ''] ?? 'Number withheld');
   return {
     title,
     number: written === title ? null : written,
     // The phone system's word for a caller is no match: nobody should take it for a record.
     from: said && !call.internal && call.search === 'answered' && call.matches.length === 0 ? 'not in Salesforce' : null,
   };
+}
+
+/** @type {Record<string, string>} */
+const TAKEN_OVER = Object.freeze({ pickUp: 'Call of a colleague', unpark: 'Parked call' });
+
+/**
+ * @param {Call} call
+ * @returns {string | null} `pickUp` or `unpark` for a call that was asked for by it and has shown no party yet
+ */
+function takeOver(call) {
+  const name = call.pending?.kind ?? call.lastCommand?.name ?? '';
+  return name in TAKEN_OVER && !call.connectedAt ? name : null;
 }
 
 const STATES = Object.freeze({
@@ -45,6 +57,12 @@ const STATES = Object.freeze({
 export function stateText(call) {
   if (call.state === 'alerting' && call.direction === 'inbound') {
     return call.internal ? 'Internal call' : 'Incoming call';
+  }
+  if (call.state === 'initiated' && takeOver(call)) {
+    return 'Ringing your phone: pick up to take the call';
+  }
+  if (call.state === 'queued' && call.parkedAt) {
+    return `Parked in space ${call.parkedAt}`;
   }
   const reasonKnown = call.state === 'failed' && call.endReason !== null;
   return isOver(call) || reasonKnown ? endText(call) : STATES[call.state] ?? call.state;
@@ -69,27 +87,11 @@ export function endText(call) {
     case 'transferred': return 'Transferred';
     case 'parked': return 'Parked';
     case 'congestion': return 'All lines were busy';
-    case 'unreachable': return 'Cannot be reached';
+    case 'unreachable': return takeOver(call) ? 'Not taken over' : 'Cannot be reached';
     case 'linkLost': return 'Phone system lost: end not seen';
     default: return 'Ended';
   }
 }
-
-const PENDING = Object.freeze({
-  answer: 'Answering…',
-  reject: 'Rejecting…',
-  hold: 'Holding…',
-  retrieve: 'Taking back…',
-  hangUp: 'Hanging up…',
-  transfer: 'Transferring…',
-  dtmf: 'Sending digits…',
-});
-
-/**
- * @param {string} kind a command
- * @returns {string} what is being done
- */
-export const pendingText = kind => PENDING[/** @type {keyof typeof PENDING} */ (kind)] ?? 'One moment…';
 
 /**
  * @param {Call} call an ended call
@@ -132,6 +134,18 @@ export function wayText(call, format = number => number) {
   return parts.length > 0 ? parts.join(' · ') : null;
 }
 
+/**
+ * @param {Call} call
+ * @param {(number: string) => string} [format]
+ * @returns {string | null} everybody in a conference, the agent last
+ */
+export function partiesText(call, format = number => number) {
+  const names = (call.parties ?? []).map(({ number, name, display }) => number !== null && number === call.party.number
+    ? partyText(call, format).title
+    : (isNumberLike(display) ? null : display) || name || (number ? format(number) : 'Number withheld'));
+  return names.length > 1 ? `Conference: ${names.join(', ')} and you` : null;
+}
+
 const BECAUSE = Object.freeze({
   chosen: 'you chose it',
   origin: 'dialled from it',
@@ -152,6 +166,10 @@ export const becauseText = because => BECAUSE[/** @type {keyof typeof BECAUSE} *
  * @returns {{label: string, records: {name: string, why: string}[]}}
  */
 export function logText(call) {
+  if (!call.party.number && takeOver(call)) {
+    // Whose call it is, is not known yet.
+    return { label: '', records: [] };
+  }
   if (call.private) {
     return { label: 'Private: will not be logged.', records: [] };
   }

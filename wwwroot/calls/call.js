@@ -24,6 +24,10 @@
  * @property {string | null} [endedAt]
  * @property {number | null} [talkSeconds]
  * @property {string | null} [endReason]
+ * @property {string | null} [consultOf] id of the call that this one is a consultation about
+ * @property {boolean} [muted] the agent is not heard
+ * @property {{number: string | null, name: string | null, display: string | null}[]} [parties] everybody else, where there are more than one
+ * @property {string | null} [parkedAt] the parking space that the other end waits in
  * @property {string[]} capabilities
  * @property {{kind: string} | null} [pending] a command under way
  * @property {{id: string, name: string, state: string, problem: string | null} | null} [lastCommand]
@@ -46,7 +50,16 @@
  * @property {unknown} [salesforce]
  * @property {{pending: number, failed: number} | null} [outbox]
  *
- * @typedef {{epoch: string | number, version: number, status: DeskStatus, calls: Call[]}} Push the whole live desk
+ * @typedef {'unknown' | 'ready' | 'notReady' | 'loggedOut'} PresenceState
+ * @typedef {Object} Presence readiness for queue calls
+ * @property {PresenceState} state as the phone system last said
+ * @property {string | null} reason why not ready
+ * @property {string} since ISO 8601
+ * @property {PresenceState | null} pending what was asked for and has not been seen yet
+ * @property {string | null} problem why the last change did not come to pass
+ *
+ * @typedef {{epoch: string | number, version: number, status: DeskStatus, calls: Call[], presence?: Presence | null}} Push the whole live
+ *   desk; without presence where no queue is set up
  *
  * @typedef {{kind: 'record', record: RecordRef} | {kind: 'search', text: string}} OrderedPop
  * @typedef {{ticket: string, kind: string, call: string | Call, pop: OrderedPop}} Order work that the listener gives to one page

@@ -1,5 +1,6 @@
 // @ts-check
 /** @import {Call, Push} from './call.js' */
+import { pairsTogether } from './pairs.js';
 
 /**
  * The whole live desk as last pushed. Pushes may arrive late or twice after a reconnect: what is older than what is shown is dropped.
@@ -13,9 +14,9 @@ export class DeskState {
     return this.#push;
   }
 
-  /** @returns {Call[]} in the order in which a person needs them: ringing, talking, waiting, then over; newest first within each */
+  /** @returns {Call[]} in the order in which a person needs them: ringing, talking, waiting, then over; newest first within each, pairs together */
   get calls() {
-    return inOrderOfNeed(this.#push?.calls ?? []);
+    return pairsTogether(inOrderOfNeed(this.#push?.calls ?? []));
   }
 
   /**

@@ -23,13 +23,37 @@ export class PhoneApi {
 
   /**
    * @param {string} id of a call
-   * @param {'answer' | 'reject' | 'hold' | 'retrieve' | 'hang-up' | 'transfer' | 'dtmf' | 'note' | 'association' | 'private'} command
+   * @param {string} command such as `hang-up`
    * @param {object} [body]
    */
   command(id, command, body = {}) {
-    return this.#session.request('POST', `/api/calls/${encodeURIComponent(id)}/${command}`, body, {
-      'Idempotency-Key': crypto.randomUUID(),
-    });
+    return this.#post(`/api/calls/${encodeURIComponent(id)}/${command}`, body);
+  }
+
+  /** @param {string} number extension that rings */
+  pickUp(number) {
+    return this.#post('/api/calls/pickup', { number });
+  }
+
+  /** @param {string} slot parking space */
+  unpark(slot) {
+    return this.#post('/api/calls/unpark', { slot });
+  }
+
+  /**
+   * @param {'ready' | 'notReady' | 'loggedOut'} state
+   * @param {string | null} reason
+   */
+  setPresence(state, reason) {
+    return this.#session.request('PUT', '/api/presence', { state, reason }, { 'Idempotency-Key': crypto.randomUUID() });
+  }
+
+  /**
+   * @param {string} path
+   * @param {object} body
+   */
+  #post(path, body) {
+    return this.#session.request('POST', path, body, { 'Idempotency-Key': crypto.randomUUID() });
   }
 
   /** @returns {Promise<Call[]>} newest first */

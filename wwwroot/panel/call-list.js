@@ -1,6 +1,6 @@
 // @ts-check
 /** @import {Call} from '../calls/call.js' */
-/** @import {CardActions} from './call-card.js' */
+/** @import {CardActions, CardTemplates} from './call-card.js' */
 /** @import {Numbers} from './numbers.js' */
 import { isOver } from '../calls/desk-state.js';
 import { CallCard } from './call-card.js';
@@ -8,7 +8,7 @@ import { CallCard } from './call-card.js';
 /** The cards of the live desk, in the order of need. */
 export class CallList {
   #root;
-  #template;
+  #templates;
   #actions;
   #numbers;
   /** @type {Map<string, CallCard>} */
@@ -20,13 +20,13 @@ export class CallList {
 
   /**
    * @param {HTMLElement} root
-   * @param {HTMLTemplateElement} template
+   * @param {CardTemplates} templates
    * @param {Omit<CardActions, 'dismiss'>} actions
    * @param {Numbers} numbers
    */
-  constructor(root, template, actions, numbers) {
+  constructor(root, templates, actions, numbers) {
     this.#root = root;
-    this.#template = template;
+    this.#templates = templates;
     this.#actions = {
       ...actions,
       dismiss: (/** @type {Call} */ call) => {
@@ -49,7 +49,21 @@ export class CallList {
         this.#cards.delete(id);
       }
     }
-    shown.forEach((call, index) => this.#place(this.#card(call), index));
+    const cards = shown.map(call => this.#card(call));
+    this.#root.toggleAttribute('data-several', shown.filter(call => !isOver(call)).length > 1);
+    const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+    cards.forEach((card, index) => this.#place(card, index));
+    if (focused !== document.activeElement && this.#root.contains(focused)) {
+      focused?.focus({ preventScroll: true });
+    }
+  }
+
+  /**
+   * Brings a call into sight, should the panel be scrolled away from it.
+   * @param {Call} call
+   */
+  reveal(call) {
+    this.#cards.get(call.id)?.element.scrollIntoView({ block: 'nearest' });
   }
 
   /** Saves what was typed and not saved yet. */
@@ -70,9 +84,9 @@ export class CallList {
   #card(call) {
     let card = this.#cards.get(call.id);
     if (card) {
-      card.update(call);
+      card.update(call, this.#calls);
     } else {
-      card = new CallCard(this.#template, call, this.#actions, this.#numbers);
+      card = new CallCard(this.#templates, call, this.#calls, this.#actions, this.#numbers);
       this.#cards.set(call.id, card);
     }
     return card;

@@ -13,8 +13,11 @@ public static class CallPairs
         var can = call.Capabilities & ~OfTwo;
         if (!call.IsLive || call.Capabilities == CallCapabilities.None)
             return can;
+        if (!IsTalk(call.State))
+            can &= ~CallCapabilities.Consult;
         if (ConsultationOf(state, call) is { ConsultOf: { } firstId } consultation)
         {
+            can &= ~CallCapabilities.Consult;
             var both = state.Live[firstId].Capabilities & consultation.Capabilities;
             if (IsTalk(state.Live[firstId].State) && IsTalk(consultation.State))
                 can |= both & CallCapabilities.CompleteTransfer;
@@ -30,7 +33,27 @@ public static class CallPairs
     /// <summary>The live consultation that this call is, or that is for it; null if there is none.</summary>
     internal static DeskCall? ConsultationOf(DeskState state, DeskCall call) =>
         call.ConsultOf is { } first && state.Live.ContainsKey(first) ? call
-            : state.Live.Values.FirstOrDefault(other => other.ConsultOf == call.Id);
+            : state.Live.Values.Where(other => other.ConsultOf == call.Id).MaxBy(other => other.StartedAt.Monotonic);
+
+    /// <summary>
+    /// Where a command stands as pending: at the call whose change will show it done; and the call that it needs besides. Only for a command that
+    /// the call can do now.
+    /// </summary>
+    internal static (DeskCall At, DeskCall? Other) Place(DeskState state, DeskCall call, PhoneAction action)
+    {
+        switch (action)
+        {
+            case PhoneAction.Swap or PhoneAction.Conference:
+                var swapped = SwapOf(state, call)!;
+                var at = action == PhoneAction.Swap ? ConnectionState.Held : ConnectionState.Connected;
+                return call.State == at ? (call, swapped) : (swapped, call);
+            case PhoneAction.CompleteTransfer or PhoneAction.CancelTransfer:
+                var consultation = ConsultationOf(state, call)!;
+                return (consultation, state.Live[consultation.ConsultOf!]);
+            default:
+                return (call, null);
+        }
+    }
 
     /// <summary>Of a connected call the one on hold, of one on hold the connected one; null unless it is clear which is meant.</summary>
     internal static DeskCall? SwapOf(DeskState state, DeskCall call)

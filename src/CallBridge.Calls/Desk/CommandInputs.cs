@@ -54,19 +54,12 @@ internal static partial class CommandInputs
         if (!CallPairs.CapabilitiesOf(turn.State, call!).HasFlag(needed))
             return Impossible(call!, control.Action);
 
-        // Of a pair the pending command stands at the call whose change will show it done.
-        call = control.Action switch
-        {
-            PhoneAction.Swap when call!.State != ConnectionState.Held => CallPairs.SwapOf(turn.State, call)!,
-            PhoneAction.Conference when call!.State == ConnectionState.Held => CallPairs.SwapOf(turn.State, call)!,
-            PhoneAction.CancelTransfer => CallPairs.ConsultationOf(turn.State, call!)!,
-            _ => call!,
-        };
+        (call, var other) = CallPairs.Place(turn.State, call!, control.Action);
 
         // A key is pressed before the last one has been answered for.
         var keys = call.Pending?.Action == PhoneAction.Dtmf && control.Action == PhoneAction.Dtmf;
         var ends = control.Action is PhoneAction.HangUp or PhoneAction.CancelTransfer;
-        if (call.Pending is { } pending && !ends && !keys)
+        if ((call.Pending ?? other?.Pending) is { } pending && !ends && !keys)
             return Busy(pending);
 
         // What is parked is taken back by way of the agent's own phone, which rings first.
@@ -75,7 +68,7 @@ internal static partial class CommandInputs
         turn.Put(call with
         {
             Interacted = control.Page ?? call.Interacted,
-            Pending = new PendingCommand(requestId, control.Action, turn.At.Plus(deadline)),
+            Pending = new PendingCommand(requestId, control.Action, turn.At.Plus(deadline)) { Other = other?.Id },
         });
         return new DeskReply.Accepted(control.CallId);
     }
@@ -85,21 +78,24 @@ internal static partial class CommandInputs
     {
         if (!turn.State.Live.TryGetValue(callId, out call))
             return turn.State.Find(callId) is null ? NoSuchCall() : Refused(Refusal.NotPossible, null, "This call has ended.");
-        if (!turn.State.Link.IsUp)
-            return NotConnected();
-        return turn.Rules.Licence == LicenceLevel.Client
-            ? Refused(Refusal.NotAllowed, null, "This licence only dials. Use the phone itself for everything else.")
-            : null;
+        return turn.State.Link.IsUp ? Licensed(turn) : NotConnected();
     }
+
+    /// <summary>Null unless the licence only dials.</summary>
+    internal static DeskReply.Refused? Licensed(DeskTurn turn) => turn.Rules.Licence == LicenceLevel.Client
+        ? Refused(Refusal.NotAllowed, null, "This licence only dials. Use the phone itself for everything else.")
+        : null;
 
     internal static DeskReply.Refused Impossible(DeskCall call, PhoneAction action)
     {
-        var done = Commands.Verb(action);
-        return Refused(Refusal.NotPossible, null, action is PhoneAction.CompleteTransfer or PhoneAction.CancelTransfer
-            ? $"This call cannot be {done} now: it needs a call on hold and a consultation that has been answered."
-            : action is PhoneAction.Swap or PhoneAction.Conference
-                ? $"This call cannot be {done} now: it needs one call that is connected and one that is on hold."
-                : $"This call cannot be {done} now: it is {(call.ParkedAt is null ? Words(call.State) : "parked")}, or the phone cannot do it from here.");
+        var reason = action switch
+        {
+            PhoneAction.CompleteTransfer => "it needs a call on hold and a consultation that has been answered",
+            PhoneAction.CancelTransfer => "it needs a consultation",
+            PhoneAction.Swap or PhoneAction.Conference => "it needs one call that is connected and one that is on hold",
+            _ => $"it is {(call.ParkedAt is null ? Words(call.State) : "parked")}, or the phone cannot do it from here",
+        };
+        return Refused(Refusal.NotPossible, null, $"This call cannot be {Commands.Verb(action)} now: {reason}.");
     }
 
     internal static DeskReply.Refused Busy(PendingCommand pending) => Refused(Refusal.NotPossible, null,

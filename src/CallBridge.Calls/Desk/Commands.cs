@@ -51,6 +51,18 @@ internal static class Commands
             : new LastCommand(pending.RequestId, pending.Action, CommandState.Failed, Why(pending.Action, reason));
     }
 
+    /// <summary>A call has ended otherwise than by a transfer: it cannot be transferred to or with another any more.</summary>
+    public static void FailAtOther(DeskTurn turn, DeskCall gone, EndReason reason)
+    {
+        if (reason == EndReason.Transferred)
+            return;
+        foreach (var call in turn.State.Live.Values)
+        {
+            if (call.Pending is { Action: PhoneAction.CompleteTransfer } pending && pending.Other == gone.Id)
+                turn.Put(Finish(call, CommandState.Failed, "The other call ended first."));
+        }
+    }
+
     /// <summary>What is dialled rings the agent's own phone first: if that was all, it is what to look at.</summary>
     private static string Why(PhoneAction action, EndReason reason) =>
         action is not (PhoneAction.Dial or PhoneAction.Consult or PhoneAction.PickUp or PhoneAction.Unpark) ? "The call ended first."
@@ -60,6 +72,8 @@ internal static class Commands
             EndReason.Busy or EndReason.Rejected => "Your own phone was busy, or the call was rejected there.",
             EndReason.Unreachable => "Your own phone cannot be reached. Check that it is on and registered with the phone system.",
             EndReason.Congestion => "The phone system had no line to your own phone.",
+            _ when action == PhoneAction.PickUp => "Nothing could be picked up there: it had stopped ringing, or somebody was quicker.",
+            _ when action == PhoneAction.Unpark => "No call could be taken from that parking space.",
             _ => "The call ended first.",
         };
 

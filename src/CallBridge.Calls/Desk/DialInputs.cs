@@ -28,7 +28,7 @@ internal static class DialInputs
     {
         if (!AreDigits(pickUp.Number))
             return CommandInputs.Refused(Refusal.Invalid, "number", "Give the extension that rings, in digits.");
-        if (Ready(turn) is { } problem)
+        if ((CommandInputs.Licensed(turn) ?? Ready(turn)) is { } problem)
             return problem;
         var call = Begin(turn, requestId, pickUp.Ref, PhoneAction.PickUp, null, pickUp.Page) with { Internal = true };
         Send(turn, requestId, call, new PickUpCall(turn.Rules.Extension, pickUp.Ref, pickUp.Number));
@@ -42,7 +42,7 @@ internal static class DialInputs
         var own = turn.State.Live.Values.FirstOrDefault(live => live.ParkedAt == unpark.Slot);
         if (own?.Pending is { } pending)
             return CommandInputs.Busy(pending);
-        if (Ready(turn) is { } problem)
+        if ((CommandInputs.Licensed(turn) ?? Ready(turn)) is { } problem)
             return problem;
         if (own is not null)
         {
@@ -60,12 +60,17 @@ internal static class DialInputs
     {
         if (CommandInputs.Admit(turn, consult.CallId, out var about) is { } refused)
             return refused;
-        if (!about!.Capabilities.HasFlag(CallCapabilities.Consult))
-            return CommandInputs.Impossible(about, PhoneAction.Consult);
-        if (about.Pending is { } pending)
+        if (CallPairs.ConsultationOf(turn.State, about!) is { } consultation)
+        {
+            return CommandInputs.Refused(Refusal.NotPossible, null, consultation.Id == about!.Id
+                ? "This call is a consultation itself. Complete or cancel that transfer first."
+                : "There is a consultation for this call already. End it, or complete the transfer.");
+        }
+
+        if (!CallPairs.CapabilitiesOf(turn.State, about!).HasFlag(CallCapabilities.Consult))
+            return CommandInputs.Impossible(about!, PhoneAction.Consult);
+        if (about!.Pending is { } pending)
             return CommandInputs.Busy(pending);
-        if (CallPairs.ConsultationOf(turn.State, about) is not null)
-            return CommandInputs.Refused(Refusal.NotPossible, null, "There is a consultation for this call already. End it, or complete the transfer.");
         if (Decide(turn, consult.Number, out var decision) is { } problem)
             return problem;
         var call = Begin(turn, requestId, consult.Ref, PhoneAction.Consult, decision!.Number, consult.Page) with { ConsultOf = about.Id };

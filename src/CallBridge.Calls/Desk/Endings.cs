@@ -51,6 +51,7 @@ internal static class Endings
             Ended = Capped(turn.State.Ended.Insert(0, ended)),
         };
         turn.Persist(new StoreWrite.End(JournalCodec.Write(ended), record));
+        Commands.FailAtOther(turn, ended, reason);
     }
 
     /// <summary>It was no call of its own: nothing is left of it.</summary>

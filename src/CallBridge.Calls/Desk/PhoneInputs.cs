@@ -204,7 +204,7 @@ internal static class PhoneInputs
             CalledNumber = seen.CalledNumber ?? call.CalledNumber,
             Queue = seen.Queue ?? call.Queue,
             TransferredFrom = seen.TransferredFrom ?? call.TransferredFrom,
-            ConsultOf = seen.ConsultOf is { } consulted ? turn.LiveByRef(consulted)?.Id ?? call.ConsultOf : call.ConsultOf,
+            ConsultOf = seen.ConsultOf is { } consulted && consulted != seen.Ref ? turn.LiveByRef(consulted)?.Id ?? call.ConsultOf : call.ConsultOf,
             Parties = seen.Parties.SequenceEqual(call.Parties) ? call.Parties : seen.Parties,
             Muted = seen.Muted,
             Capabilities = seen.Capabilities,

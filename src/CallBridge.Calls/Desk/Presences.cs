@@ -11,7 +11,8 @@ internal static class Presences
     {
         var now = turn.State.Presence;
         var same = now is not null && now.State == seen.State && now.Reason == seen.Reason;
-        var done = now?.Pending is { } pending && pending.State == seen.State;
+        // The state of before says nothing of a wish for another reason; some phone systems tell no reason at all.
+        var done = now?.Pending is { } pending && pending.State == seen.State && (!same || pending.Reason == seen.Reason);
         if (same && !done)
             return;
         turn.State = turn.State with
@@ -19,7 +20,7 @@ internal static class Presences
             Presence = (same ? now! : new PresenceNow(seen.State, seen.Reason, turn.At)) with
             {
                 Pending = done ? null : now?.Pending,
-                Problem = done ? null : now?.Problem,
+                Problem = null,
             },
         };
     }
@@ -30,8 +31,10 @@ internal static class Presences
             return CommandInputs.Refused(Refusal.Invalid, "state", "The state is ready, notReady or loggedOut.");
         if (change.Reason is { Length: > DeskLimits.PresenceReasonLength })
             return CommandInputs.Refused(Refusal.Invalid, "reason", $"A reason has at most {DeskLimits.PresenceReasonLength} characters.");
-        if (change.Reason?.AsSpan().ContainsAnyInRange('\0', '\x1f') == true)
+        if (change.Reason?.Any(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029') == true)
             return CommandInputs.Refused(Refusal.Invalid, "reason", "A reason is one line of text.");
+        if (CommandInputs.Licensed(turn) is { } refused)
+            return refused;
         if (!turn.State.Link.IsUp)
             return CommandInputs.NotConnected();
         if (turn.State.Presence is not { } now)

@@ -9,12 +9,10 @@ internal static class RecordInputs
     {
         if (turn.State.Find(progress.CallId) is not { IsLive: false } call)
             return;
-        var news = call.Record with
-        {
-            State = progress.State,
-            TaskId = progress.TaskId ?? call.Record.TaskId,
-            Message = progress.Message,
-        };
+        var news = call.Record with { TaskId = progress.TaskId ?? call.Record.TaskId };
+        // Of an older revision it says only which Task there is: a change that waits is not saved yet.
+        if (progress.Revision >= call.Record.Revision)
+            news = news with { State = progress.State, Message = progress.Message };
         if (news != call.Record)
             turn.PutEnded(call with { Record = news });
     }

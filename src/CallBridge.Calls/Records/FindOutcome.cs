@@ -1,13 +1,15 @@
 namespace CallBridge.Calls.Records;
 
-/// <summary>Answer to: is there a Task with this call key?</summary>
+/// <summary>Answer to: is there a Task with this call key, and what does it hold?</summary>
 public abstract record FindOutcome
 {
     private FindOutcome()
     {
     }
 
-    public sealed record Found(string TaskId) : FindOutcome;
+    /// <param name="TaskId">18 characters.</param>
+    /// <param name="Content">What it holds; null if this route cannot read that.</param>
+    public sealed record Found(string TaskId, TaskContent? Content) : FindOutcome;
 
     public sealed record Absent : FindOutcome;
 

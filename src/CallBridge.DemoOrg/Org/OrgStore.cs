@@ -17,6 +17,7 @@ public sealed class OrgStore
     private readonly Dictionary<string, List<string>> _idsByType = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<OrgChange> _unannounced = [];
     private readonly RecordCheck _check;
+    private readonly ExternalIdIndex _externalIds = new();
     private int _batches;
 
     /// <summary>An empty org.</summary>
@@ -30,6 +31,12 @@ public sealed class OrgStore
 
     /// <summary>Raised after each change, on the thread that made it, outside the store's lock.</summary>
     public event EventHandler<OrgChange>? Changed;
+
+    /// <summary>
+    /// What an administrator's validation rule, trigger or duplicate rule says to a record as it would be stored: why it is refused, or null.
+    /// Asked within the store's lock. DUPLICATES_DETECTED is a rule that only warns: a client may say that it means it.
+    /// </summary>
+    public Func<OrgRecord, OrgError?>? Rule { get; set; }
 
     /// <summary>The objects and their fields.</summary>
     public OrgSchema Schema { get; }
@@ -59,28 +66,36 @@ public sealed class OrgStore
     }
 
     /// <summary>The live records whose field has that value, case apart.</summary>
-    public IReadOnlyList<OrgRecord> FindBy(string type, string field, string value) =>
-        [.. All(type).Where(r => r[field] is string text && text.Equals(value, StringComparison.OrdinalIgnoreCase))];
+    public IReadOnlyList<OrgRecord> FindBy(string type, string field, string value)
+    {
+        lock (_gate)
+        {
+            return Schema.Find(type)?.FieldOf(field) is { ExternalId: true } key
+                ? [.. _externalIds.Find(key, value).Select(id => _byId[id]).Where(record => !record.IsDeleted)]
+                : [.. All(type).Where(r => r[field] is string text && text.Equals(value, StringComparison.OrdinalIgnoreCase))];
+        }
+    }
 
     /// <summary>Creates a record under the org's rules.</summary>
     /// <param name="type">The object's API name.</param>
     /// <param name="fields">Values as JSON elements, texts, or the kinds of <see cref="OrgRecord"/>.</param>
     /// <param name="userId">Who does it.</param>
-    public SaveResult Create(string type, IEnumerable<KeyValuePair<string, object?>> fields, string userId)
+    /// <param name="allowDuplicates">Whether it is saved although a duplicate rule warns.</param>
+    public SaveResult Create(string type, IEnumerable<KeyValuePair<string, object?>> fields, string userId, bool allowDuplicates = false)
     {
         SaveResult result;
         lock (_gate)
-            result = CreateLocked(type, fields, userId);
+            result = CreateLocked(type, fields, userId, allowDuplicates);
         Announce();
         return result;
     }
 
     /// <summary>Changes the given fields of a record under the org's rules.</summary>
-    public SaveResult Update(string id, IEnumerable<KeyValuePair<string, object?>> fields, string userId)
+    public SaveResult Update(string id, IEnumerable<KeyValuePair<string, object?>> fields, string userId, bool allowDuplicates = false)
     {
         SaveResult result;
         lock (_gate)
-            result = UpdateLocked(id, fields, userId);
+            result = UpdateLocked(id, fields, userId, allowDuplicates);
         Announce();
         return result;
     }
@@ -88,7 +103,7 @@ public sealed class OrgStore
     /// <summary>Updates the one record whose external id has that value, or creates it.</summary>
     /// <returns>DUPLICATE_EXTERNAL_ID if several records have it; then nothing was changed.</returns>
     public SaveResult Upsert(
-        string type, string externalIdField, string value, IEnumerable<KeyValuePair<string, object?>> fields, string userId)
+        string type, string externalIdField, string value, IEnumerable<KeyValuePair<string, object?>> fields, string userId, bool allowDuplicates = false)
     {
         SaveResult result;
         lock (_gate)
@@ -96,8 +111,8 @@ public sealed class OrgStore
             var found = FindBy(type, externalIdField, value);
             result = found.Count switch
             {
-                0 => CreateLocked(type, fields.Append(new(externalIdField, value)), userId),
-                1 => UpdateLocked(found[0].Id, fields, userId),
+                0 => CreateLocked(type, fields.Append(new(externalIdField, value)), userId, allowDuplicates),
+                1 => UpdateLocked(found[0].Id, fields, userId, allowDuplicates),
                 _ => SaveResult.Refused(new OrgError(
                     "DUPLICATE_EXTERNAL_ID", $"{externalIdField}: more than one record found for external id field: [{string.Join(", ", found.Select(r => r.Id))}]")),
             };
@@ -151,6 +166,7 @@ public sealed class OrgStore
                     _byId[id] = record;
                 foreach (var (type, ids) in _idsByType)
                     ids.RemoveRange(idsBefore.GetValueOrDefault(type), ids.Count - idsBefore.GetValueOrDefault(type));
+                _externalIds.Rebuild(_byId.Values);
                 _unannounced.RemoveRange(changesBefore, _unannounced.Count - changesBefore);
                 results = [.. results.Select(r => r.Success ? SaveResult.Refused(RolledBack) : r)];
             }
@@ -170,7 +186,7 @@ public sealed class OrgStore
         return record;
     }
 
-    private SaveResult CreateLocked(string type, IEnumerable<KeyValuePair<string, object?>> fields, string userId)
+    private SaveResult CreateLocked(string type, IEnumerable<KeyValuePair<string, object?>> fields, string userId, bool allowDuplicates)
     {
         if (Schema.Find(type) is not { } definition)
             return SaveResult.Refused(new OrgError("INVALID_TYPE", $"sObject type '{type}' is not supported."));
@@ -191,12 +207,14 @@ public sealed class OrgStore
             values["Name"] = lastName;
         if (errors.Count == 0)
             errors.AddRange(_check.Whole(definition, values).Concat(Duplicates(definition, values, null)));
+        if (errors.Count == 0)
+            errors.AddRange(Broken(definition, values, allowDuplicates));
         return errors.Count > 0
             ? SaveResult.Refused(errors)
             : new SaveResult(Insert(definition, values, userId).Id, true, []);
     }
 
-    private SaveResult UpdateLocked(string id, IEnumerable<KeyValuePair<string, object?>> fields, string userId)
+    private SaveResult UpdateLocked(string id, IEnumerable<KeyValuePair<string, object?>> fields, string userId, bool allowDuplicates)
     {
         if (Writable(id, out var record) is { } error)
             return SaveResult.Refused(error);
@@ -208,6 +226,8 @@ public sealed class OrgStore
             foreach (var (name, value) in values)
                 whole[name] = value;
             errors.AddRange(_check.Whole(record.Definition, whole).Concat(Duplicates(record.Definition, values, record.Id)));
+            if (errors.Count == 0)
+                errors.AddRange(Broken(record.Definition, whole, allowDuplicates));
         }
 
         if (errors.Count > 0)
@@ -219,6 +239,17 @@ public sealed class OrgStore
         else if (changed.Is("IsPersonAccount") && changed.Text("AccountId") is { } account)
             Store(_byId[account], PersonAccount.AccountValues(changed), userId, OrgChangeKind.Updated);
         return new SaveResult(changed.Id, false, []);
+    }
+
+    private IEnumerable<OrgError> Broken(ObjectDefinition definition, IReadOnlyDictionary<string, object?> values, bool allowDuplicates)
+    {
+        if (Rule is null)
+            yield break;
+        var draft = new OrderedDictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var field in definition.Fields)
+            draft[field.Name] = values.GetValueOrDefault(field.Name);
+        if (Rule(new OrgRecord(definition, draft)) is { } error && !(allowDuplicates && error.ErrorCode == "DUPLICATES_DETECTED"))
+            yield return error;
     }
 
     private OrgError? Writable(string id, out OrgRecord? record)
@@ -278,6 +309,7 @@ public sealed class OrgStore
         values["SystemModstamp"] = values["LastModifiedDate"];
         values["LastModifiedById"] = userId ?? values["Id"];
         var record = new OrgRecord(definition, values);
+        _externalIds.Replace(_byId.GetValueOrDefault(record.Id), record);
         _byId[record.Id] = record;
         if (kind is { } known)
             _unannounced.Add(new OrgChange(known, record));

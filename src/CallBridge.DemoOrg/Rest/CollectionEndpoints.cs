@@ -24,17 +24,19 @@ internal sealed class CollectionEndpoints(OrgStore org)
         api.MapDelete("/composite/sobjects", Delete);
     }
 
-    private SaveResult Create(JsonElement record, string userId) =>
+    private SaveResult Create(JsonElement record, string userId, bool allowDuplicates) =>
         TypeOf(record) is { } type
-            ? org.Create(type, Json.Fields(record), userId)
+            ? org.Create(type, Json.Fields(record), userId, allowDuplicates)
             : SaveResult.Refused(new OrgError("INVALID_TYPE", "Provide attributes.type for each record"));
 
-    private SaveResult Update(JsonElement record, string userId)
+    private SaveResult Update(JsonElement record, string userId, bool allowDuplicates)
     {
+        if (TypeOf(record) is null)
+            return SaveResult.Refused(new OrgError("INVALID_TYPE", "Provide attributes.type for each record"));
         if (!record.EnumerateObject().FirstOrDefault(IsId).Value.ValueKind.Equals(JsonValueKind.String))
             return SaveResult.Refused(new OrgError("MISSING_ARGUMENT", "Id not specified in an update call"));
         var id = record.EnumerateObject().First(IsId).Value.GetString()!;
-        return org.Update(id, Json.Fields(record).Where(f => !f.Key.Equals("Id", StringComparison.OrdinalIgnoreCase)), userId);
+        return org.Update(id, Json.Fields(record).Where(f => !f.Key.Equals("Id", StringComparison.OrdinalIgnoreCase)), userId, allowDuplicates);
 
         static bool IsId(JsonProperty property) => property.Name.Equals("Id", StringComparison.OrdinalIgnoreCase);
     }
@@ -49,17 +51,22 @@ internal sealed class CollectionEndpoints(OrgStore org)
                 "NOT_FOUND", $"Provided external ID field does not exist or is not accessible: {field}"));
         }
 
-        return SaveAsync(context, (record, userId) =>
+        // Of a key that is given twice in one request neither record is saved.
+        HashSet<string> twice = [];
+        return SaveAsync(context, (record, userId, allowDuplicates) =>
         {
             var fields = Json.Fields(record).ToList();
-            var value = fields.Find(f => f.Key.Equals(key.Name, StringComparison.OrdinalIgnoreCase)).Value?.ToString();
+            var value = KeyIn(record, key.Name);
             if (string.IsNullOrEmpty(value))
                 return SaveResult.Refused(new OrgError("MISSING_ARGUMENT", $"{key.Name} not specified", key.Name));
+            if (twice.Contains(value.ToUpperInvariant()))
+                return SaveResult.Refused(new OrgError("DUPLICATE_VALUE", $"Duplicate external id specified: {value}", key.Name));
             if (TypeOf(record)?.Equals(definition.Name, StringComparison.OrdinalIgnoreCase) != true)
                 return SaveResult.Refused(new OrgError("INVALID_TYPE", $"attributes.type of each record must be {definition.Name}"));
             return org.Upsert(
-                definition.Name, key.Name, value, fields.Where(f => !f.Key.Equals(key.Name, StringComparison.OrdinalIgnoreCase)), userId);
-        }, withCreated: true);
+                definition.Name, key.Name, value, fields.Where(f => !f.Key.Equals(key.Name, StringComparison.OrdinalIgnoreCase)), userId, allowDuplicates);
+        }, withCreated: true, records => twice = [.. records.Select(r => KeyIn(r, key.Name)?.ToUpperInvariant()).OfType<string>()
+            .CountBy(value => value).Where(count => count.Value > 1).Select(count => count.Key)]);
     }
 
     private static async Task<IResult> ReadAsync(HttpContext context, Func<JsonElement, List<JsonElement>, IResult> use)
@@ -77,12 +84,18 @@ internal sealed class CollectionEndpoints(OrgStore org)
             : RestError.Of("JSON_PARSER_ERROR", "Each of \"records\" must be an object");
     }
 
-    private Task<IResult> SaveAsync(HttpContext context, Func<JsonElement, string, SaveResult> save, bool withCreated = false) =>
+    private static string? KeyIn(JsonElement record, string field) =>
+        Json.Fields(record).FirstOrDefault(f => f.Key.Equals(field, StringComparison.OrdinalIgnoreCase)).Value?.ToString();
+
+    private Task<IResult> SaveAsync(
+        HttpContext context, Func<JsonElement, string, bool, SaveResult> save, bool withCreated = false, Action<List<JsonElement>>? look = null) =>
         ReadAsync(context, (body, records) =>
         {
+            look?.Invoke(records);
+            var allowDuplicates = RestCaller.AllowsDuplicates(context);
             var userId = RestCaller.Of(context).UserId;
             var allOrNone = body.TryGetProperty("allOrNone", out var flag) && flag.ValueKind == JsonValueKind.True;
-            return Results(Run(records.Select(record => (Func<SaveResult>)(() => save(record, userId))), allOrNone), withCreated);
+            return Results(Run(records.Select(record => (Func<SaveResult>)(() => save(record, userId, allowDuplicates))), allOrNone), withCreated);
         });
 
     private IResult Delete(string? ids, bool? allOrNone, HttpContext context)

@@ -29,7 +29,7 @@ internal sealed class RecordEndpoints(OrgStore org)
         var (body, refusal) = await Json.ReadAsync(context.Request);
         if (refusal is not null)
             return refusal;
-        var result = org.Create(definition.Name, Json.Fields(body), RestCaller.Of(context).UserId);
+        var result = org.Create(definition.Name, Json.Fields(body), RestCaller.Of(context).UserId, RestCaller.AllowsDuplicates(context));
         return result.Success ? Saved(result, withCreated: false) : RestError.Of(result.Errors);
     }
 
@@ -45,7 +45,7 @@ internal sealed class RecordEndpoints(OrgStore org)
         var (body, refusal) = await Json.ReadAsync(context.Request);
         if (refusal is not null)
             return refusal;
-        var result = org.Update(record.Id, Json.Fields(body), RestCaller.Of(context).UserId);
+        var result = org.Update(record.Id, Json.Fields(body), RestCaller.Of(context).UserId, RestCaller.AllowsDuplicates(context));
         return result.Success ? TypedResults.NoContent() : RestError.Of(result.Errors);
     }
 
@@ -83,7 +83,7 @@ internal sealed class RecordEndpoints(OrgStore org)
         if (body.EnumerateObject().Any(p => p.Name.Equals(key!.Name, StringComparison.OrdinalIgnoreCase)))
             return RestError.Of(new OrgError("INVALID_FIELD", $"The {key!.Name} field should not be specified in the sobject data.", key.Name));
 
-        var result = org.Upsert(definition!.Name, key!.Name, value, Json.Fields(body), RestCaller.Of(context).UserId);
+        var result = org.Upsert(definition!.Name, key!.Name, value, Json.Fields(body), RestCaller.Of(context).UserId, RestCaller.AllowsDuplicates(context));
         if (result.Success)
             return Saved(result, withCreated: true);
         return result.Errors[0].ErrorCode == "DUPLICATE_EXTERNAL_ID"

@@ -51,7 +51,11 @@ internal sealed class RestApi(OrgStore org, DemoOrgOptions options, Uri address,
             case DemoOrgFault.Refusal refusal:
                 await RestError.Of(new OrgError(refusal.ErrorCode, refusal.Message), refusal.Status).ExecuteAsync(context);
                 break;
+            case DemoOrgFault.Page page:
+                await TypedResults.Text(page.Html, "text/html", System.Text.Encoding.UTF8, page.Status).ExecuteAsync(context);
+                break;
             case DemoOrgFault.LostRequest:
+                await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
                 context.Abort();
                 break;
             case DemoOrgFault.LostAnswer:

@@ -21,7 +21,8 @@ internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAc
     private const string DataPath = "/services/data";
 
     private readonly ResiliencePipeline<HttpResponseMessage> _reads = RestPipeline.ForReads(time);
-    private readonly ResiliencePipeline<HttpResponseMessage> _writes = RestPipeline.ForWrites(time);
+    private readonly ResiliencePipeline<HttpResponseMessage> _writes = RestPipeline.ForWrites(time, RestPipeline.WritePatience);
+    private readonly ResiliencePipeline<HttpResponseMessage> _batches = RestPipeline.ForWrites(time, RestPipeline.BatchPatience);
     private string? _version = options.ApiVersion;
     private bool _saidHigh;
 
@@ -32,19 +33,21 @@ internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAc
     /// <param name="path">Below <c>/services/data/vXX.0</c>, beginning with a slash, escaped.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public Task<RestReply> GetAsync(string path, CancellationToken cancellationToken) =>
-        VersionedAsync(HttpMethod.Get, path, null, null, cancellationToken);
+        VersionedAsync(HttpMethod.Get, path, null, null, _reads, cancellationToken);
 
     /// <summary>POST or PATCH; sent once, and once more only after a refused session, which Salesforce refuses before it acts.</summary>
     public Task<RestReply> WriteAsync(
-        HttpMethod method, string path, JsonObject body, (string Name, string Value)? header, CancellationToken cancellationToken) =>
-        VersionedAsync(method, path, body, header, cancellationToken);
+        HttpMethod method, string path, JsonObject body, (string Name, string Value)? header, CancellationToken cancellationToken,
+        RestPatience patience = RestPatience.Single) =>
+        VersionedAsync(method, path, body, header, patience == RestPatience.Batch ? _batches : _writes, cancellationToken);
 
     /// <summary>GET of a path that has no version.</summary>
     public Task<RestReply> GetPlainAsync(string path, CancellationToken cancellationToken) =>
-        InSessionAsync(HttpMethod.Get, path, null, null, cancellationToken);
+        InSessionAsync(HttpMethod.Get, path, null, null, _reads, cancellationToken);
 
     private async Task<RestReply> VersionedAsync(
-        HttpMethod method, string path, JsonObject? body, (string Name, string Value)? header, CancellationToken cancellationToken)
+        HttpMethod method, string path, JsonObject? body, (string Name, string Value)? header,
+        ResiliencePipeline<HttpResponseMessage> pipeline, CancellationToken cancellationToken)
     {
         if (_version is null)
         {
@@ -52,7 +55,7 @@ internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAc
                 return problem;
         }
 
-        return await InSessionAsync(method, $"{DataPath}/v{_version}{path}", body, header, cancellationToken);
+        return await InSessionAsync(method, $"{DataPath}/v{_version}{path}", body, header, pipeline, cancellationToken);
     }
 
     private async Task<RestReply?> DiscoverAsync(CancellationToken cancellationToken)
@@ -76,7 +79,8 @@ internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAc
     }
 
     private async Task<RestReply> InSessionAsync(
-        HttpMethod method, string path, JsonObject? body, (string Name, string Value)? header, CancellationToken cancellationToken)
+        HttpMethod method, string path, JsonObject? body, (string Name, string Value)? header,
+        ResiliencePipeline<HttpResponseMessage> pipeline, CancellationToken cancellationToken)
     {
         AccessToken? stale = null;
         while (true)
@@ -84,7 +88,7 @@ internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAc
             var session = await tokens.GetAsync(stale, cancellationToken);
             if (session.Token is not { } token)
                 return RestReply.NoAnswer(RestFault.NoSession, session.Problem ?? "Salesforce gave no session.");
-            var reply = await SendAsync(method, path, body, header, token, cancellationToken);
+            var reply = await SendAsync(method, path, body, header, token, pipeline, cancellationToken);
             var refused = reply.Status == Unauthorized || (reply.Status == Forbidden && reply.Code == RestCodes.InvalidSession);
             if (!refused)
                 return reply;
@@ -96,13 +100,12 @@ internal sealed class RestClient(SalesforceOptions options, HttpClient http, IAc
 
     private async Task<RestReply> SendAsync(
         HttpMethod method, string path, JsonObject? body, (string Name, string Value)? header, AccessToken token,
-        CancellationToken cancellationToken)
+        ResiliencePipeline<HttpResponseMessage> pipeline, CancellationToken cancellationToken)
     {
         var content = body?.ToJsonString();
-        var isRead = method == HttpMethod.Get;
         try
         {
-            using var response = await (isRead ? _reads : _writes).ExecuteAsync(
+            using var response = await pipeline.ExecuteAsync(
                 async attempt =>
                 {
                     using var request = new HttpRequestMessage(method, new Uri(token.Instance, path));

@@ -11,6 +11,7 @@ internal static class RestCodes
     public const string ApiCurrentlyDisabled = "API_CURRENTLY_DISABLED";
     public const string DuplicatesDetected = "DUPLICATES_DETECTED";
     public const string DuplicateValue = "DUPLICATE_VALUE";
+    public const string DuplicateExternalId = "DUPLICATE_EXTERNAL_ID";
     public const string NotFound = "NOT_FOUND";
     public const string EntityIsDeleted = "ENTITY_IS_DELETED";
     public const string InvalidField = "INVALID_FIELD";

@@ -18,5 +18,6 @@ internal sealed record RestError(string Code, string Message, ImmutableArray<str
     };
 
     private static RestError? One(JsonElement element) =>
-        element.Text("errorCode") is { } code ? new(code, element.Text("message") ?? code, [.. element.Texts("fields")]) : null;
+        // Results of sObject Collections say statusCode.
+        (element.Text("errorCode") ?? element.Text("statusCode")) is { } code ? new(code, element.Text("message") ?? code, [.. element.Texts("fields")]) : null;
 }

@@ -12,6 +12,9 @@ internal static class RestPipeline
     // Salesforce itself counts requests of 20 s as long-running; a trigger-laden Task insert may take that.
     public static readonly TimeSpan WritePatience = TimeSpan.FromSeconds(40);
 
+    // Two hundred of them one after the other, at a fraction each.
+    public static readonly TimeSpan BatchPatience = TimeSpan.FromMinutes(2);
+
     private const int ReadRetries = 2;
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(300);
 
@@ -36,8 +39,8 @@ internal static class RestPipeline
             .AddTimeout(new TimeoutStrategyOptions { Timeout = ReadPatience })
             .Build();
 
-    public static ResiliencePipeline<HttpResponseMessage> ForWrites(TimeProvider time) =>
+    public static ResiliencePipeline<HttpResponseMessage> ForWrites(TimeProvider time, TimeSpan patience) =>
         new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
-            .AddTimeout(new TimeoutStrategyOptions { Timeout = WritePatience })
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = patience })
             .Build();
 }

@@ -29,21 +29,25 @@ internal static class TaskFields
     public static JsonObject ForKnown(CallRecord record, OrgKnowledge org, TaskLinks links) =>
         Keep(Content(record, links), org, f => f.Updateable, withEmpty: true);
 
+    /// <summary>Adds the key by which the org tells that the Task is the only one of its call.</summary>
+    public static JsonObject WithKey(JsonObject body, CallRecord record, OrgKnowledge org)
+    {
+        if (org.Facts.KeyField is { } field)
+            body[field] = record.Key;
+        return body;
+    }
+
+    /// <summary>Those fields of what <paramref name="record"/> fills that can be read back and could have been changed.</summary>
+    public static IEnumerable<string> Readable(CallRecord record, OrgKnowledge org) =>
+        TaskContent.Of(record).Keys.Select(org.Task.Field).OfType<FieldSchema>().Where(f => f.Updateable).Select(f => f.Name);
+
     private static JsonObject Content(CallRecord record, TaskLinks links)
     {
-        var body = new JsonObject
-        {
-            ["Subject"] = record.Subject,
-            ["Description"] = record.Description,
-            ["CallType"] = record.Type.ToString(),
-            ["CallDurationInSeconds"] = record.DurationSeconds,
-            ["ActivityDate"] = record.ActivityDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ["CallDisposition"] = record.Disposition,
-            ["WhoId"] = links.WhoId,
-            ["WhatId"] = links.WhatId,
-        };
-        foreach (var (name, value) in record.Fields)
+        var body = new JsonObject();
+        foreach (var (name, value) in TaskContent.Of(record))
             body[name] = value;
+        body["WhoId"] = links.WhoId;
+        body["WhatId"] = links.WhatId;
         return body;
     }
 
@@ -53,7 +57,7 @@ internal static class TaskFields
         foreach (var (name, value) in content)
         {
             if (org.Task.Field(name) is { } field && may(field) && (value is not null || withEmpty)
-                // In the upsert's address, and refused in its body.
+                // In the upsert's address, and refused in its body there: added where it belongs.
                 && !field.Name.Equals(org.Facts.KeyField, StringComparison.OrdinalIgnoreCase))
             {
                 body[field.Name] = Typed(value, field.Type);
@@ -63,7 +67,7 @@ internal static class TaskFields
         return body;
     }
 
-    // Configured fields come as text.
+    // All content comes as text.
     private static JsonNode? Typed(JsonNode? value, string type) => value is JsonValue text && text.TryGetValue<string>(out var s)
         ? type switch
         {

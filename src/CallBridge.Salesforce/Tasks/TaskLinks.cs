@@ -33,14 +33,9 @@ internal sealed record TaskLinks(string? WhoId, string? WhatId)
         return ways.Where(w => w != this).Distinct();
     }
 
-    /// <summary>What was dropped of <paramref name="wanted"/>, for a person; null if nothing.</summary>
-    public string? Remark(TaskLinks wanted) => (wanted.WhoId != WhoId, wanted.WhatId != WhatId) switch
-    {
-        (false, false) => null,
-        (true, false) => "Saved without its person: that record is gone or may not be written to.",
-        (false, true) => "Saved without what it relates to: that record is gone or may not be written to.",
-        (true, true) => "Saved without its person and what it relates to: those records are gone or may not be written to.",
-    };
+    /// <summary>What was dropped of <paramref name="wanted"/>.</summary>
+    public DroppedLinks Dropped(TaskLinks wanted) =>
+        (wanted.WhoId != WhoId ? DroppedLinks.Who : DroppedLinks.None) | (wanted.WhatId != WhatId ? DroppedLinks.What : DroppedLinks.None);
 
     // Some messages tell the id and no field, in its short or its long form.
     private static bool Says(RestError error, string? id) => id is { Length: >= 15 } && error.Message.Contains(id[..15], StringComparison.Ordinal);

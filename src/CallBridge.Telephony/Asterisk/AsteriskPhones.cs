@@ -87,6 +87,9 @@ public sealed class AsteriskPhones : ITelephony
             options, lines, _tracker, _actions, _tones, notices, _ownRings, _queueCommands, new DialTargets(_client, options), time);
     }
 
+    /// <summary>How many live channels of the phone system are known, followed or not.</summary>
+    public int ChannelCount => _tracker.Read(state => state.ChannelCount);
+
     public async Task RunAsync(IObservationSink sink, CancellationToken cancellationToken)
     {
         (_sink, _stopping) = (sink, cancellationToken);

@@ -26,13 +26,8 @@ internal static class ParkedParts
     /// </summary>
     public static bool IsReturn(TrackerState state, TrackedPart part, TrackedChannel channel, OriginateBegun? expected) =>
         part.Parkee is { } id && state.Find(id) is { } parkee
-        && (IsRungBy(channel, parkee)
+        && (IsRungBack(parkee, channel)
             || (parkee.Parking is { Space: { } space } && space == (expected is null ? channel.Dialled : expected.Space)));
-
-    /// <summary>A list does not say who rings it; who has left the parking lot and talks with nobody rings somebody.</summary>
-    private static bool IsRungBy(TrackedChannel channel, TrackedChannel parkee) => channel.DialSource is { } source
-        ? source == parkee.Uniqueid
-        : channel is { Originated: false, Application: "AppDial", Linkedid: not null } && channel.Linkedid == parkee.Linkedid && parkee is { Parking: null, Bridge: null };
 
     /// <summary>Looks at all that wait: taken back, taken by another, given up, or still waiting.</summary>
     public static TrackerState Settle(TrackerState state)
@@ -49,7 +44,7 @@ internal static class ParkedParts
             return part;
 
         // The channel that parked may still be there, to hear the space: it was rung by the same party once.
-        var rung = part.Legs.Any(l => l != part.Answered && state.Find(l) is { Rung: true, Missing: false } leg && IsRungBy(leg, parkee));
+        var rung = part.Legs.Any(l => l != part.Answered && state.Find(l) is { Rung: true, Missing: false } leg && IsRungBack(parkee, leg));
         var far = new Party(parkee.Caller.Number ?? part.Far.Number, parkee.Caller.Name ?? part.Far.Name);
         return part with
         {
@@ -169,6 +164,12 @@ internal static class ParkedParts
 
     private static TrackedBridge? Talks(TrackerState state, TrackedChannel? channel) =>
         channel?.Bridge is { } id && state.Bridges.GetValueOrDefault(id) is { Holding: false } bridge ? bridge : null;
+
+    /// <summary>The party that was parked rings it. A list does not tell who rings a channel; their Linkedid does, where the party has left its lot.</summary>
+    private static bool IsRungBack(TrackedChannel parkee, TrackedChannel channel) =>
+        channel.DialSource == parkee.Uniqueid
+        || (channel is { DialSource: null, Originated: false, Rung: true, IsUp: false, Linkedid: not null } && channel.Linkedid == parkee.Linkedid
+            && parkee is { Parking: null, Bridge: null });
 
     /// <summary>The agent's channel that the parked party rings back, if it was taken for another call: a list showed it before it was told who rings it.</summary>
     private static TrackedChannel? RungBack(TrackerState state, TrackedPart part, TrackedChannel parkee)

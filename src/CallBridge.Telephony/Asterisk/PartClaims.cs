@@ -94,9 +94,11 @@ internal static class PartClaims
         string? number,
         OriginateBegun? expected = null)
     {
+        // A masquerade between two phones that are followed leaves a part of this name with the other.
+        var name = state.Parts.ContainsKey(leg.Uniqueid) ? $"{leg.Uniqueid}.{leg.Extension}" : leg.Uniqueid;
         var part = new TrackedPart
         {
-            Ref = leg.Uniqueid,
+            Ref = name,
             Extension = leg.Extension!,
             Direction = direction,
             Originated = originated,

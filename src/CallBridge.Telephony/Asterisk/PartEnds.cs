@@ -29,7 +29,8 @@ internal static class PartEnds
                 return CountsForTheEnd(state, part, e.Channel, e.Cause) && Whose(part, e.Channel) is { } asked
                     ? part with { AskedFirst = IsAlone(state, part, e.Channel) ? asked : part.AskedFirst ?? asked }
                     : part;
-            case BridgeLeft e when Whose(part, e.Channel) is { } left && InBridge(state, part, e.BridgeId):
+            case BridgeLeft e when InBridge(state, part, e.BridgeId) && state.Find(e.Channel.Uniqueid)?.Bridge == e.BridgeId
+                && (Whose(part, e.Channel) ?? EndReason.RemoteHangUp) is var left:
                 return left == EndReason.RemoteHangUp && OthersStay(state, part, e)
                     ? part with { LeftFirst = null, AskedFirst = OnlyLocal(part.AskedFirst) }
                     : part with { LeftFirst = part.LeftFirst ?? left };
@@ -40,7 +41,7 @@ internal static class PartEnds
             case HungUp e when part.FarId == e.Channel.Uniqueid && part.WasConnected:
                 return part with { LeftFirst = part.LeftFirst ?? EndReason.RemoteHangUp };
             case BridgeEntered e when Met(state, part, e):
-                return part with { LeftFirst = null, AskedFirst = OnlyLocal(part.AskedFirst) };
+                return part with { LeftFirst = null, FarIsMoving = false, AskedFirst = OnlyLocal(part.AskedFirst) };
             case DialBegun e when e.Source is { } source && part.WasConnected && IsLeg(part, source):
                 return part with { LeftFirst = null, AskedFirst = null };
             case BlindTransferred e when IsLeg(part, e.Transferer) && part.Parkee is null:
@@ -51,7 +52,7 @@ internal static class PartEnds
                 return IsBy(state, part, e) ? ParkedParts.Begin(part, e.Parkee.Uniqueid) : part with { Decided = EndReason.Parked };
             case CallParked e when part.Parkee == e.Parkee.Uniqueid && !IsBy(state, part, e):
                 return part with { Parkee = null, Decided = EndReason.Parked };
-            case CallPickedUp e when IsLeg(part, e.Target) && state.ExtensionOf(e.Channel.Name) != part.Extension:
+            case CallPickedUp e when (IsLeg(part, e.Target) || part.LegNames.Contains(e.Target.Name)) && state.ExtensionOf(e.Channel.Name) != part.Extension:
                 return part with { Decided = EndReason.PickedUp };
             default:
                 return part;

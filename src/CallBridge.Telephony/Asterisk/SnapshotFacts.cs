@@ -13,7 +13,7 @@ internal static class SnapshotFacts
         if (state.Incarnation is { } former && former != list.Incarnation)
             state = new TrackerState(state.Options) { Generation = state.Generation };
         state = state with { Incarnation = list.Incarnation, Permitted = list.Permitted };
-        var before = state.Channels;
+        var before = state;
         var scratch = new List<string>();
         var listed = list.Channels.Where(c => !state.Tombstones.Contains(c.Uniqueid)).DistinctBy(c => c.Uniqueid).ToDictionary(c => c.Uniqueid);
         foreach (var known in state.Channels.Values.Where(c => c.Generation < state.Generation && !listed.ContainsKey(c.Uniqueid)))
@@ -25,7 +25,8 @@ internal static class SnapshotFacts
             if (channel.Dials.Any(d => state.Find(d) is null or { Missing: true }))
                 state = state.With(channel with { Dials = channel.Dials.RemoveAll(d => state.Find(d) is null or { Missing: true }) });
         state = Holds(state, list);
-        state = ParkedParts.Taken(ParkingFacts.Taken(state, list, before.ContainsKey), list);
+        state = FarsMoved(before, state);
+        state = ParkedParts.Taken(ParkingFacts.Taken(state, list, before.Channels.ContainsKey), list);
 
         // A dial that was announced before the list before this one was asked for and has shown no channel: none will come.
         return state with
@@ -33,6 +34,19 @@ internal static class SnapshotFacts
             Expected = state.Expected.RemoveRange(
                 state.Expected.Where(e => state.Channels.ContainsKey(e.Key) || e.Value.Generation < state.Generation - 1).Select(e => e.Key)),
         };
+    }
+
+    /// <summary>A far end that talked with the agent talks elsewhere now: it was moved, and the events of that come too late to tell.</summary>
+    private static TrackerState FarsMoved(TrackerState before, TrackerState state)
+    {
+        foreach (var part in state.Parts.Values)
+        {
+            if (before.Find(part.FarId)?.Bridge is { } former && state.Find(part.FarId) is { Missing: false, Bridge: { } now } && now != former && !Known(state, now).Holding
+                && part.Legs.Any(l => before.Find(l)?.Bridge == former) && part.Legs.All(l => state.Find(l)?.Bridge != now))
+                state = state.With(part with { LeftFirst = Calls.EndReason.Transferred });
+        }
+
+        return state;
     }
 
     /// <summary>

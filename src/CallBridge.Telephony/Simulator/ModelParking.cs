@@ -41,9 +41,10 @@ internal sealed class ModelParking(ModelSwitch calls, ModelClearing clearing)
             space++;
         if (_lot is not { Members.Count: > 0 })
             _lot = calls.Open(ModelBridgeKind.Holding);
-        calls.Enter(_lot, parkee, null);
         _spaces.Add(space, (parkee, leg.Device));
+        calls.Leave(parkee);
         calls.Raise(new CallParked(parkee.Snapshot(), Name(space), leg.Device, Lot));
+        calls.Enter(_lot, parkee, null);
         calls.Therefore();
         if (leg.Part is { } part)
             part.Park(leg, parkee);
@@ -61,8 +62,8 @@ internal sealed class ModelParking(ModelSwitch calls, ModelClearing clearing)
             (part.Direction, part.Fetches) = (parkee.RungBy is null ? Direction.Inbound : Direction.Outbound, false);
         calls.SetPhase(retriever, ChannelPhase.Up);
         var bridge = calls.Open(ModelBridgeKind.Talk);
-        calls.Leave(parkee);
         calls.Raise(new CallUnparked(parkee.Snapshot(), retriever.Snapshot()));
+        calls.Leave(parkee);
         calls.Enter(bridge, parkee, null);
         calls.Enter(bridge, retriever, null);
         calls.SetConnected(parkee, retriever.Caller);
@@ -76,8 +77,8 @@ internal sealed class ModelParking(ModelSwitch calls, ModelClearing clearing)
         var parker = _spaces.GetValueOrDefault(Number(space)).Parker;
         if (Take(space) is not { } parkee)
             return null;
-        calls.Raise(new CallUnparked(parkee.Snapshot()));
         calls.Leave(parkee);
+        calls.Raise(new CallUnparked(parkee.Snapshot()));
         return (parkee, parker, calls.Live.FirstOrDefault(p => p.Parked == parkee));
     }
 

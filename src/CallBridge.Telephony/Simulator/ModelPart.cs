@@ -52,8 +52,8 @@ public sealed class ModelPart(string device, Direction direction)
     /// <summary>Channels of those who are talked with, or are dialled, or dial.</summary>
     public IReadOnlyList<string> TalkingWith => Leg is not { } leg ? []
         : leg.Bridge is not null ? [.. Peers(leg).Select(p => p.Uniqueid)]
-        : leg.Dialling is { } dial ? [.. dial.Ringing.Select(r => r.Uniqueid)]
-        : leg is { IsUp: false, RungBy.Source: { } source } ? [source.Uniqueid]
+        : leg.Dialling is { } dial ? [.. dial.Ringing.SelectMany(Rung).Select(r => r.Uniqueid)]
+        : leg is { IsUp: false, RungBy.Source: { } source } ? [Caller(source).Uniqueid]
         : [];
 
     /// <summary>Numbers of everybody else, where there are more than one.</summary>
@@ -101,6 +101,12 @@ public sealed class ModelPart(string device, Direction direction)
 
         return peers;
     }
+
+    /// <summary>Who rings in the end, through Local pairs if some are between.</summary>
+    private static IEnumerable<ModelChannel> Rung(ModelChannel dialled) =>
+        dialled.OtherHalf is { } half ? half.Dialling?.Ringing.SelectMany(Rung) ?? [] : [dialled];
+
+    private static ModelChannel Caller(ModelChannel source) => source.OtherHalf?.RungBy?.Source is { } before ? Caller(before) : source;
 
     internal void Add(ModelChannel leg)
     {

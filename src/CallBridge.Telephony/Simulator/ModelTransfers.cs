@@ -40,7 +40,8 @@ internal sealed class ModelTransfers(ModelSwitch calls, ModelClearing clearing)
     /// <summary>The target rings still: the transferee becomes who dials it. Nothing tells of that but the transfer itself.</summary>
     public bool Blonde(ModelChannel a, ModelChannel b)
     {
-        if (a == b || a.Device != b.Device || b.Bridge is not null || b.Dialling is not { } dial || FarOf(a) is not { } transferee)
+        if (a == b || a.Device != b.Device || b.Bridge is not null || b.Dialling is not { } dial || FarOf(a) is not { } transferee
+            || calls.Live.Exists(p => p.Parked == b))
             return false;
         calls.Raise(new AttendedTransferred(a.Snapshot(), b.Snapshot(), transferee.Snapshot(), null));
         clearing.End(a, EndReason.Transferred);

@@ -16,7 +16,13 @@ internal sealed class SimulatedDesk
         _sink = sink;
         World = new SimulatedWorld(options, epoch, after);
         Presence = new SimulatedPresence(options, sink);
-        _tracker = ChannelTracker.Start(new TrackerOptions([new PhoneLine(options.Extension, World.AgentPhone)]) { CanConsult = true, CanPark = true, CanMute = true, CanConference = true });
+        _tracker = ChannelTracker.Start(new TrackerOptions([new PhoneLine(options.Extension, World.AgentPhone)])
+        {
+            CanConsult = true,
+            CanPark = true,
+            CanMute = true,
+            CanConference = true,
+        });
     }
 
     public SimulatedWorld World { get; }

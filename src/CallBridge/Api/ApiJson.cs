@@ -9,6 +9,10 @@ internal static class ApiJson
 {
     public static readonly JsonSerializerOptions Options = Make();
 
+    /// <summary>An enum's value as it stands in JSON.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+
     /// <summary>Sets up <paramref name="options"/> alike for HTTP and hub.</summary>
     public static void Configure(JsonSerializerOptions options)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using FluentValidation.Results;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CallBridge.Api;
@@ -29,6 +31,13 @@ internal static class Problems
             Errors(field, problem),
             detail: problem,
             title: InvalidTitle);
+
+    /// <summary>400 naming each field that is wrong.</summary>
+    public static IResult Invalid(ValidationResult wrong) => TypedResults.ValidationProblem(
+        wrong.Errors.GroupBy(error => JsonNamingPolicy.CamelCase.ConvertName(error.PropertyName), StringComparer.Ordinal)
+            .ToDictionary(field => field.Key, field => field.Select(error => error.ErrorMessage).Distinct().ToArray(), StringComparer.Ordinal),
+        detail: wrong.Errors[0].ErrorMessage,
+        title: InvalidTitle);
 
     private static Task WriteAsync<TProblem>(HttpContext context, TProblem problem)
         where TProblem : ProblemDetails

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CallBridge.Calls.Records;
+using CallBridge.Records;
 
 namespace CallBridge.Configuration;
 
@@ -32,6 +33,22 @@ public sealed record CallRecordsSection
     public string? KeyField { get; init; }
 
     public Dictionary<string, string> Fields { get; init; } = [];
+
+    /// <value>1–3650 days that ended calls and delivered records stay on this machine; default 90.</value>
+    public int? KeepDays { get; init; }
+
+    /// <value>200–100,000 ended calls kept at most; default 1,000.</value>
+    public int? KeepCalls { get; init; }
+
+    /// <value>200–100,000 delivered records kept at most; default 5,000.</value>
+    public int? KeepRecords { get; init; }
+
+    public RetentionPolicy ToRetention() => new()
+    {
+        Days = KeepDays ?? RetentionPolicy.DefaultDays,
+        EndedCalls = KeepCalls ?? RetentionPolicy.DefaultEndedCalls,
+        SavedRecords = KeepRecords ?? RetentionPolicy.DefaultSavedRecords,
+    };
 
     public RecordPolicy ToPolicy()
     {

@@ -50,7 +50,7 @@ internal static class ListenerApp
         services.AddApi(settings);
         services.AddPages();
         // Hosted services start in this order and stop in reverse.
-        services.AddRecords(directory);
+        services.AddRecords(settings, directory);
         services.AddTelephony(settings);
         services.AddDemoOrg(settings);
         services.AddDesk(settings);
@@ -72,6 +72,7 @@ internal static class ListenerApp
         app.UseSoftphoneFiles();
         app.MapStatus();
         app.MapCalls();
+        app.MapCallRecords();
         app.MapPresence();
         app.MapEvents();
         app.MapSignIn();

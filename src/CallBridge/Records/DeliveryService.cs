@@ -1,3 +1,5 @@
+using CallBridge.Records.Delivering;
+
 namespace CallBridge.Records;
 
 /// <summary>Delivers for as long as the listener runs.</summary>

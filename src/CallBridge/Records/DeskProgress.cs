@@ -1,6 +1,7 @@
 using CallBridge.Calls.Desk;
 using CallBridge.Calls.Records;
 using CallBridge.Desks;
+using CallBridge.Records.Delivering;
 
 namespace CallBridge.Records;
 

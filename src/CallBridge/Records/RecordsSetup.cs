@@ -1,18 +1,31 @@
 using CallBridge.Calls;
+using CallBridge.Configuration;
+using CallBridge.Records.Delivering;
+using CallBridge.Records.Outbox;
 
 namespace CallBridge.Records;
 
 /// <summary>Sets up journal, outbox and delivery.</summary>
 internal static class RecordsSetup
 {
-    public static IServiceCollection AddRecords(this IServiceCollection services, DataDirectory directory)
+    public static IServiceCollection AddRecords(this IServiceCollection services, Settings settings, DataDirectory directory)
     {
         services.AddSingleton(directory);
         services.AddSingleton(provider => new CallStore(
-            directory.Path, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<CallStore>>()));
+            directory.Path, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<CallStore>>(),
+            settings.CallRecords.ToRetention()));
         services.AddSingleton<ICallStore>(provider => provider.GetRequiredService<CallStore>());
-        services.AddSingleton<Func<OutboxCounts>>(provider => () => provider.GetRequiredService<CallStore>().Counts);
-        services.AddSingleton<Func<StoreHealth>>(provider => () => provider.GetRequiredService<CallStore>().Health);
+        // The store is asked for once: it outlives the provider by what it still commits when the listener ends.
+        services.AddSingleton<Func<OutboxCounts>>(provider =>
+        {
+            var store = provider.GetRequiredService<CallStore>();
+            return () => store.Counts;
+        });
+        services.AddSingleton<Func<StoreHealth>>(provider =>
+        {
+            var store = provider.GetRequiredService<CallStore>();
+            return () => store.Health;
+        });
         services.AddHostedService<StoreService>();
         return services;
     }

@@ -1,4 +1,4 @@
-using CallBridge.Records;
+using CallBridge.Records.Delivering;
 using CallBridge.Status;
 
 namespace CallBridge.Salesforce;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CallBridge.Calls;
 using CallBridge.Calls.Records;
 using CallBridge.Calls.Search;
@@ -8,6 +9,8 @@ namespace CallBridge.Salesforce;
 /// <summary>Passes everything on and notes how Salesforce fares, for the status.</summary>
 internal sealed class WatchedSalesforce(ISalesforce inner, SalesforceHealth health) : ISalesforce
 {
+    public int MostAtOnce => inner.MostAtOnce;
+
     public async Task<(OrgFacts? Facts, string? Problem)> ReadFactsAsync(CancellationToken cancellationToken)
     {
         var answer = await inner.ReadFactsAsync(cancellationToken);
@@ -25,21 +28,16 @@ internal sealed class WatchedSalesforce(ISalesforce inner, SalesforceHealth heal
     public Task<RecordDetails?> ReadAsync(string recordId, CancellationToken cancellationToken) =>
         inner.ReadAsync(recordId, cancellationToken);
 
-    public async Task<SaveOutcome> SaveAsync(CallRecord record, string? taskId, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<SaveOutcome>> SaveAsync(ImmutableArray<SaveRequest> batch, CancellationToken cancellationToken)
     {
-        var outcome = await inner.SaveAsync(record, taskId, cancellationToken);
-        switch (outcome)
-        {
-            case SaveOutcome.Retry { WholeOrg: true } retry:
-                health.Set(false, null, retry.Message);
-                break;
-            case SaveOutcome.Saved or SaveOutcome.Refused:
-                health.Set(true, null, null);
-                break;
-        }
-
-        return outcome;
+        var outcomes = await inner.SaveAsync(batch, cancellationToken);
+        if (outcomes.OfType<SaveOutcome.Retry>().FirstOrDefault(retry => retry.WholeOrg) is { } closed)
+            health.Set(false, null, closed.Message);
+        else if (outcomes.Any(outcome => outcome is SaveOutcome.Saved or SaveOutcome.Refused))
+            health.Set(true, null, null);
+        return outcomes;
     }
 
-    public Task<FindOutcome> FindAsync(string key, CancellationToken cancellationToken) => inner.FindAsync(key, cancellationToken);
+    public Task<ImmutableArray<FindOutcome>> FindAsync(ImmutableArray<CallRecord> records, CancellationToken cancellationToken) =>
+        inner.FindAsync(records, cancellationToken);
 }

@@ -2,6 +2,7 @@ using CallBridge.Api;
 using CallBridge.Calls.Desk;
 using CallBridge.Configuration;
 using CallBridge.Records;
+using CallBridge.Records.Outbox;
 
 namespace CallBridge.Status;
 
@@ -33,10 +34,11 @@ internal sealed class StatusBoard(
 
         if (store().Problem is { } unkept)
             reasons.Add(new ReasonView("callsNotKept", unkept, "Leave CallBridge running and make room on the disk: calls are written as soon as it takes them."));
-        if (store().SetAside is not null)
+        if (store() is { SetAside: not null } damaged)
         {
-            reasons.Add(new ReasonView("callsSetAside", "The call database was damaged and a new one was begun.",
-                "Tell your administrator: calls that had not reached Salesforce are in the file that the log names."));
+            reasons.Add(new ReasonView("callsSetAside",
+                $"The call database was damaged and a new one was begun; {damaged.Recovered} calls and records could be brought over.",
+                "Tell your administrator: what is missing is in the file that the log names."));
         }
 
         if (salesforce.SignInNeeded is { } need)

@@ -18,8 +18,9 @@ internal sealed class SoftphonePanel(ILocator body)
 
     public ILocator DialProblem => body.Locator("#dial-problem");
 
-    /// <summary>The card of the call with this party.</summary>
-    public ILocator Call(string party) => Calls.Filter(new() { HasText = party });
+    /// <summary>The card of the call with this party; other cards may name it too.</summary>
+    public ILocator Call(string party) =>
+        body.Locator($".cb-call:has(.cb-call__party:has-text(\"{party}\"), .cb-call__number:has-text(\"{party}\"))");
 
     /// <summary>What becomes of the call in Salesforce, and why.</summary>
     public ILocator Log(string party) => Call(party).Locator(".cb-log");

@@ -30,6 +30,42 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
         await CleanAsync(tab, "wrap-up");
     }
 
+    [SkippableTheory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task Panel_has_no_violations_with_several_calls_and_every_field_open(string scheme)
+    {
+        var tab = await OpenOrgAsync();
+        await NarrowPanel.UseAsync(tab, scheme);
+        await tab.Panel.Body.GetByText("Pick up or take from parking").ClickAsync();
+        await tab.Panel.PressAsync("From parking");
+        await Expect(tab.Panel.Body.Locator("#take-problem")).ToBeVisibleAsync();
+        await CleanAsync(tab, "nothing to take");
+        await tab.Panel.PressAsync("Not ready");
+        await tab.Panel.Body.GetByLabel("Reason (optional)").FillAsync("Lunch");
+        await CleanAsync(tab, "reason");
+        await tab.Panel.PressAsync("Set not ready");
+        await Expect(tab.Panel.Body.Locator("#presence-text")).ToContainTextAsync("Not ready: Lunch");
+        await CleanAsync(tab, "not ready");
+        await Listener.PlayAsync("known-caller");
+        await tab.Panel.PressAsync("Answer");
+        await tab.Panel.PressAsync("Mute");
+        await Expect(tab.Panel.Button("Unmute")).ToBeVisibleAsync();
+        await tab.Panel.Button("Transfer$").ClickAsync();
+        await tab.Panel.Body.GetByLabel("Transfer to").FillAsync("1002");
+        await CleanAsync(tab, "muted, transfer");
+        await tab.Panel.PressAsync("Ask first");
+        await tab.Panel.SaysAsync("1002", "Connected");
+        await CleanAsync(tab, "consulting");
+        await Listener.PlayAsync("unknown-caller");
+        await Expect(tab.Panel.Button("Answer")).ToBeVisibleAsync();
+        await CleanAsync(tab, "a third call waits");
+        await tab.Panel.PressAsync("Reject");
+        await tab.Panel.PressAsync("Join calls");
+        await Expect(tab.Panel.Call("1002").Locator(".cb-call__parties")).ToBeVisibleAsync();
+        await CleanAsync(tab, "conference");
+    }
+
     private static async Task CleanAsync(OrgTab tab, string state)
     {
         var found = await tab.Page.RunAxe(new AxeRunContext { Include = [new AxeSelector("body", ["#softphone-frame"])] });

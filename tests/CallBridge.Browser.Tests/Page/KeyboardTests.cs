@@ -28,6 +28,29 @@ public sealed class KeyboardTests(BrowserFixture fixture) : BrowserTest(fixture)
         await tab.Panel.SaysAsync("Fred Bloggs", "You hung up");
     }
 
+    [SkippableFact]
+    public async Task Colleague_is_asked_and_gets_the_call_without_a_mouse()
+    {
+        var tab = await OpenOrgAsync();
+        await Listener.PlayAsync("known-caller");
+        await Expect(tab.Panel.Button("Answer")).ToBeVisibleAsync();
+        await TabToAsync(tab, "Answer");
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await tab.Panel.SaysAsync("Fred Bloggs", "Connected");
+        // Answer is gone; what has its place ends the call, so the focus is on the card.
+        await Expect(tab.Panel.Call("Fred Bloggs")).ToBeFocusedAsync();
+
+        await TabToAsync(tab, "Transfer$");
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await tab.Page.Keyboard.TypeAsync("1002");
+        await TabToAsync(tab, "Ask first");
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await tab.Panel.SaysAsync("1002", "Connected");
+        await TabToAsync(tab, "Complete transfer");
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await tab.Panel.SaysAsync("Fred Bloggs", "Transferred");
+    }
+
     private static async Task TabToAsync(OrgTab tab, string button)
     {
         var wanted = tab.Panel.Button(button);

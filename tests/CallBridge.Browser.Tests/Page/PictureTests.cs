@@ -74,6 +74,18 @@ public sealed class PictureTests(BrowserFixture fixture) : BrowserTest(fixture)
         await tab.Panel.PressAsync("Keypad");
         await tab.Panel.Button("Transfer$").ClickAsync();
 
+        await tab.Panel.PressAsync("Mute");
+        await Expect(tab.Panel.Button("Unmute")).ToBeVisibleAsync();
+        await TakeAsync(tab, "muted", scheme);
+        await tab.Panel.PressAsync("Unmute");
+        await Expect(tab.Panel.Button("Mute")).ToBeVisibleAsync();
+
+        await tab.Panel.PressAsync("Park");
+        await tab.Panel.SaysAsync(Caller, "Parked in space 701");
+        await TakeAsync(tab, "parked", scheme);
+        await tab.Panel.PressAsync("Retrieve");
+        await tab.Panel.SaysAsync(Caller, "Connected");
+
         await tab.Panel.PressAsync("Hold");
         await tab.Panel.SaysAsync(Caller, "On hold");
         await TakeAsync(tab, "held", scheme);
@@ -85,6 +97,52 @@ public sealed class PictureTests(BrowserFixture fixture) : BrowserTest(fixture)
         await Listener.PlayAsync("two-matches");
         await Expect(tab.Panel.Button("Search")).ToBeVisibleAsync();
         await TakeAsync(tab, "two-matches", scheme);
+    }
+
+    [SkippableTheory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task Panel_with_several_calls(string scheme)
+    {
+        var tab = await OpenOrgAsync();
+        await NarrowPanel.UseAsync(tab, scheme);
+        await tab.Panel.Body.GetByText("Pick up or take from parking").ClickAsync();
+        await tab.Panel.Body.GetByLabel("Extension or parking space").FillAsync("1002");
+        await TakeAsync(tab, "take-over", scheme);
+        await tab.Panel.PressAsync("Pick up$");
+        await Expect(tab.Panel.Call("Call of a colleague").Locator("[data-part=problem]")).ToBeVisibleAsync();
+        await TakeAsync(tab, "nothing-to-pick-up", scheme);
+        await tab.Panel.PressAsync("Close");
+        await tab.Panel.Body.GetByText("Pick up or take from parking").ClickAsync();
+        await tab.Panel.PressAsync("Not ready");
+        await TakeAsync(tab, "reason", scheme);
+        await tab.Panel.Body.GetByLabel("Reason (optional)").FillAsync("Lunch");
+        await tab.Panel.PressAsync("Set not ready");
+        await Expect(tab.Panel.Body.Locator("#presence-text")).ToContainTextAsync("Not ready: Lunch");
+        await TakeAsync(tab, "not-ready", scheme);
+        await tab.Panel.PressAsync("Ready");
+
+        await Listener.PlayAsync("known-caller");
+        await tab.Panel.PressAsync("Answer");
+        await LastsAsync(tab, "0:02");
+        await tab.Panel.Button("Transfer$").ClickAsync();
+        await tab.Panel.Body.GetByLabel("Transfer to").FillAsync("1002");
+        await tab.Panel.PressAsync("Ask first");
+        await tab.Panel.SaysAsync("1002", "Calling");
+        await TakeAsync(tab, "consulting-ringing", scheme);
+        await tab.Panel.SaysAsync("1002", "Connected");
+        await tab.Panel.SaysAsync(Caller, "On hold");
+        await TakeAsync(tab, "consulting", scheme);
+        await tab.Panel.PressAsync("Swap to this call");
+        await tab.Panel.SaysAsync("1002", "On hold");
+        await tab.Panel.SaysAsync(Caller, "Connected");
+        await TakeAsync(tab, "swapped", scheme);
+        await tab.Panel.PressAsync("Join calls");
+        await Expect(tab.Panel.Body.Locator(".cb-call__parties").Filter(new() { HasText = "and you" })).ToBeVisibleAsync();
+        await TakeAsync(tab, "conference", scheme);
+        await Listener.PlayAsync("unknown-caller");
+        await Expect(tab.Panel.Button("Answer")).ToBeVisibleAsync();
+        await TakeAsync(tab, "call-waiting", scheme);
     }
 
     /// <summary>Waits until the clock of the call on top says so.</summary>

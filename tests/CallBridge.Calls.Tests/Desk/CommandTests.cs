@@ -14,6 +14,9 @@ public class CommandTests
         { PhoneAction.HangUp, null, ConnectionState.Connected, new HangUpCall("1001", "5.1") },
         { PhoneAction.Transfer, "1002", ConnectionState.Connected, new TransferCall("1001", "5.1", "1002") },
         { PhoneAction.Dtmf, "12#A", ConnectionState.Connected, new SendDigits("1001", "5.1", "12#A") },
+        { PhoneAction.Mute, null, ConnectionState.Connected, new MuteCall("1001", "5.1", Muted: true) },
+        { PhoneAction.Unmute, null, ConnectionState.Connected, new MuteCall("1001", "5.1", Muted: false) },
+        { PhoneAction.Park, null, ConnectionState.Connected, new ParkCall("1001", "5.1") },
     };
 
     [Theory]
@@ -47,6 +50,30 @@ public class CommandTests
     }
 
     [Theory]
+    [InlineData(PhoneAction.Mute, true)]
+    [InlineData(PhoneAction.Unmute, false)]
+    public void Mute_is_done_when_an_observation_shows_it(PhoneAction action, bool muted)
+    {
+        var desk = new DeskBench().See(Seen.Inbound(ConnectionState.Connected) with { Muted = !muted }).Control(action, request: "r1").Commanded(null);
+        desk.See(Seen.Inbound(ConnectionState.Connected) with { Muted = !muted, Queue = "sales" });
+        Assert.NotNull(desk.Live.Pending);
+        desk.See(Seen.Inbound(ConnectionState.Connected) with { Muted = muted });
+        Assert.Equal(new LastCommand("r1", action, CommandState.Done, null), desk.Live.LastCommand);
+        Assert.Equal(muted, desk.Live.Muted);
+    }
+
+    [Fact]
+    public void Park_is_done_when_the_call_waits_in_a_space()
+    {
+        var desk = new DeskBench().See(Seen.Inbound(ConnectionState.Connected)).Control(PhoneAction.Park, request: "r1").Commanded(null);
+        desk.See(Seen.Inbound(ConnectionState.Queued) with { ParkedAt = "701" });
+        Assert.Equal(new LastCommand("r1", PhoneAction.Park, CommandState.Done, null), desk.Live.LastCommand);
+    }
+
+    [Theory]
+    [InlineData(PhoneAction.Park, EndReason.Parked, CommandState.Done)]
+    [InlineData(PhoneAction.Park, EndReason.RemoteHangUp, CommandState.Failed)]
+    [InlineData(PhoneAction.Mute, EndReason.RemoteHangUp, CommandState.Failed)]
     [InlineData(PhoneAction.HangUp, EndReason.LocalHangUp, CommandState.Done)]
     [InlineData(PhoneAction.Reject, EndReason.Rejected, CommandState.Done)]
     [InlineData(PhoneAction.Transfer, EndReason.Transferred, CommandState.Done)]

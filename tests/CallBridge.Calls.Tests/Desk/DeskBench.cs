@@ -89,6 +89,20 @@ internal sealed class DeskBench
         string number = Fred, RecordRef? record = null, CallOrigin origin = CallOrigin.Click, string? page = null, string callRef = "guid-1", string? request = null) =>
         Ask(new DeskCommand.Dial(number, record, origin, page, callRef), request);
 
+    public DeskCall Of(string callRef) => Assert.Single(State.Live.Values, call => call.Ref == callRef);
+
+    public DeskBench On(string callRef, PhoneAction action, string? argument = null, string? request = null, string? page = null) =>
+        Ask(new DeskCommand.Control(Of(callRef).Id, action, argument, page), request);
+
+    public DeskBench Consult(string number = "1002", string about = "5.1", string callRef = "guid-1", string? request = null, string? page = null) =>
+        Ask(new DeskCommand.Consult(Of(about).Id, number, page, callRef), request);
+
+    public DeskBench PickUp(string number = "1002", string callRef = "guid-1", string? request = null, string? page = null) =>
+        Ask(new DeskCommand.PickUp(number, page, callRef), request);
+
+    public DeskBench Unpark(string slot = "701", string callRef = "guid-1", string? request = null, string? page = null) =>
+        Ask(new DeskCommand.Unpark(slot, page, callRef), request);
+
     public DeskBench Answered(long id, DoAnswer answer) => Step(new DeskInput.Answered(id, answer));
 
     /// <summary>Answers the newest command that the phone system was sent.</summary>

@@ -65,7 +65,7 @@ internal sealed class RandomDesk(int seed)
         17 => new DeskInput.PageStartedNew(Pick(Pages), AnyId(), Pick(Records).Type),
         18 when _random.Next(4) == 0 => new DeskInput.PageClosed(Pick(Pages)),
         19 when _random.Next(10) == 0 => new DeskInput.RulesChanged(_desk.State.Rules with { Licence = (LicenceLevel)_random.Next(3) }),
-        20 => new DeskInput.RecordMoved(new RecordProgress("key", AnyId(), "1001", (RecordState)_random.Next(6), Maybe("00T000000000001AAA"), Maybe("No."))),
+        20 => new DeskInput.RecordMoved(new RecordProgress("key", AnyId(), "1001", _random.Next(4), (RecordState)_random.Next(6), Maybe("00T000000000001AAA"), Maybe("No."))),
         21 when _random.Next(40) == 0 => Recovered(),
         22 when _random.Next(3) == 0 => new DeskInput.PhoneSaid(new PresenceSeen((PresenceState)_random.Next(4), Maybe("Lunch"))),
         _ => new DeskInput.Tick(),
@@ -128,8 +128,26 @@ internal sealed class RandomDesk(int seed)
         5 => new DeskCommand.PickUp(Pick(["1002", "", "1;2"]), Maybe(Pick(Pages)), NewRef()),
         6 => new DeskCommand.Unpark(Pick(["701", "70 1"]), Maybe(Pick(Pages)), NewRef()),
         7 => new DeskCommand.ChangePresence((PresenceState)_random.Next(4), Maybe(Pick(["Lunch", "a\nb", new string('x', 81)]))),
-        _ => new DeskCommand.Control(AnyId(), Pick(Enum.GetValues<PhoneAction>()), Pick(["1002", "1", null]), Maybe(Pick(Pages))),
+        _ => Control(),
     };
+
+    /// <summary>Half of them are possible: of those that are not, most are refused.</summary>
+    private DeskCommand.Control Control()
+    {
+        var id = AnyId();
+        PhoneAction[] actions = Enum.GetValues<PhoneAction>();
+        DeskCall[] idle = [.. _desk.State.Live.Values.Where(call => call.Pending is null).OrderBy(call => call.Id, StringComparer.Ordinal)];
+        if (_random.Next(2) == 0 && idle.Length > 0)
+        {
+            var call = Pick(idle);
+            id = call.Id;
+            var can = CallPairs.CapabilitiesOf(_desk.State, call);
+            PhoneAction[] offered = [.. actions.Where(action => Enum.TryParse<CallCapabilities>(action.ToString(), out var needed) && can.HasFlag(needed))];
+            actions = offered.Length > 0 ? offered : actions;
+        }
+
+        return new DeskCommand.Control(id, Pick(actions), Pick(["1002", "1", null]), Maybe(Pick(Pages)));
+    }
 
     private DoAnswer Answer() => _random.Next(6) switch
     {
@@ -184,9 +202,21 @@ internal sealed class RandomDesk(int seed)
             call.Spent.Ring >= TimeSpan.Zero && call.Spent.Talk >= TimeSpan.Zero && call.Spent.Held >= TimeSpan.Zero && call.StateSince.Monotonic <= _desk.Now.Monotonic));
         Assert.All(state.Live.Values, call => Assert.False(call.SearchDo is { } search && !state.Doings.ContainsKey(search)));
         Assert.DoesNotContain(state.Doings, pair => pair.Value.Kind != DoingKind.Presence && state.Find(pair.Value.CallId) is null && state.Ended.Count < DeskLimits.EndedCalls);
+        Assert.True(state.Doings.Values.Count(doing => doing.Kind == DoingKind.Presence) <= 1, "Two wishes of presence are under way.");
+        Assert.All(state.Live.Values, call => Assert.True(HasPartners(state, call), "A call offers what needs another one, alone."));
         for (; _checked < _desk.All.Count; _checked++)
             if (_desk.All[_checked] is DeskEffect.Persist persist)
                 Check(persist);
+    }
+
+    private static bool HasPartners(DeskState state, DeskCall call)
+    {
+        var can = CallPairs.CapabilitiesOf(state, call);
+        var others = state.Live.Values.Where(other => other.Id != call.Id).ToArray();
+        var opposite = call.State == ConnectionState.Held ? ConnectionState.Connected : ConnectionState.Held;
+        return ((can & (CallCapabilities.Swap | CallCapabilities.Conference)) == 0 || others.Any(other => other.State == opposite))
+            && ((can & (CallCapabilities.CompleteTransfer | CallCapabilities.CancelTransfer)) == 0
+                || others.Any(other => other.ConsultOf == call.Id || other.Id == call.ConsultOf));
     }
 
     private void Check(DeskEffect.Persist persist)

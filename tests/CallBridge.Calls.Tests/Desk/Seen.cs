@@ -6,7 +6,9 @@ namespace CallBridge.Calls.Tests.Desk;
 internal static class Seen
 {
     public const CallCapabilities Every = CallCapabilities.Answer | CallCapabilities.Reject | CallCapabilities.Hold | CallCapabilities.Retrieve
-        | CallCapabilities.HangUp | CallCapabilities.Transfer | CallCapabilities.Dtmf;
+        | CallCapabilities.HangUp | CallCapabilities.Transfer | CallCapabilities.Dtmf | CallCapabilities.Mute | CallCapabilities.Unmute
+        | CallCapabilities.Park | CallCapabilities.Consult | CallCapabilities.CompleteTransfer | CallCapabilities.CancelTransfer
+        | CallCapabilities.Swap | CallCapabilities.Conference;
 
     public static readonly RecordRef FredBloggs = new("003000000000001AAA", "Contact", "Fred Bloggs");
     public static readonly RecordRef AnnLee = new("003000000000002AAA", "Contact", "Ann Lee");

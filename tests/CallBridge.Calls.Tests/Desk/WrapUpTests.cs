@@ -103,9 +103,18 @@ public class WrapUpTests
     public void News_of_delivery_is_shown_and_nothing_is_written()
     {
         var desk = Talking().Gone(EndReason.LocalHangUp);
-        desk.Step(new DeskInput.RecordMoved(new RecordProgress(desk.Ended.Key, desk.Ended.Id, "1001", RecordState.Saved, "00T000000000001AAA", null)));
+        desk.Step(new DeskInput.RecordMoved(new RecordProgress(desk.Ended.Key, desk.Ended.Id, "1001", 1, RecordState.Saved, "00T000000000001AAA", null)));
         Assert.Equal(new RecordNews(RecordState.Saved, 1, "00T000000000001AAA", null), desk.Ended.Record);
         Assert.IsType<DeskEffect.Tell>(Assert.Single(desk.Effects));
+    }
+
+    [Fact]
+    public void News_of_an_older_revision_does_not_show_a_change_that_waits_as_saved()
+    {
+        var desk = Talking().Gone(EndReason.LocalHangUp);
+        desk.Ask(new DeskCommand.Annotate(desk.Ended.Id, "Wants a quote", null));
+        desk.Step(new DeskInput.RecordMoved(new RecordProgress(desk.Ended.Key, desk.Ended.Id, "1001", 1, RecordState.Saved, "00T000000000001AAA", "Saved without its person.")));
+        Assert.Equal(new RecordNews(RecordState.Pending, 2, "00T000000000001AAA", null), desk.Ended.Record);
     }
 
     private static DeskBench Talking() => new DeskBench().See(Seen.Inbound(ConnectionState.Connected)).Wait(5);

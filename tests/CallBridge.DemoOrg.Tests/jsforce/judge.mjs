@@ -28,6 +28,7 @@ async function step(name, run) {
 const key = 'demo.1001.1763827896.7';
 let contact;
 let created;
+let several;
 
 await step('logs in by client credentials', async () => {
   const user = await connection.authorize({ grant_type: 'client_credentials' });
@@ -93,6 +94,28 @@ await step('upserts several Tasks at once', async () => {
   const results = await connection.sobject('Task').upsert(
     [{ CallBridge_Key__c: key, Subject: 'Third' }, { CallBridge_Key__c: `${key}.b`, Subject: 'Other' }], 'CallBridge_Key__c');
   assert.deepEqual(results.map((r) => [r.success, r.created]), [[true, false], [true, true]]);
+});
+await step('creates several Tasks in order', async () => {
+  const results = await connection.sobject('Task').create(['One', 'Two', 'Three'].map((Subject) => ({ Subject, WhoId: contact.Id })));
+  several = results.map((r) => r.id);
+  const subjects = await Promise.all(several.map(async (id) => (await connection.sobject('Task').retrieve(id)).Subject));
+  assert.deepEqual(subjects, ['One', 'Two', 'Three']);
+});
+await step('gets a result of its own for each of several Tasks', async () => {
+  const results = await connection.sobject('Task').update([
+    { Id: several[0], Subject: 'First' }, { Id: several[1], Status: 'Nonsense' }, { Id: several[2], WhoId: '003000000000000AAA' }]);
+  assert.deepEqual(results.map((r) => r.success), [true, false, false]);
+  assert.deepEqual(results.map((r) => r.errors[0]?.errorCode ?? r.errors[0]?.statusCode), [undefined, 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', 'INVALID_CROSS_REFERENCE_KEY']);
+});
+await step('saves all of several Tasks or none', async () => {
+  const results = await connection.sobject('Task').create([{ Subject: 'Left out' }, { Subject: 'Bad', Status: 'Nonsense' }], { allOrNone: true });
+  assert.deepEqual(results.map((r) => r.success), [false, false]);
+  assert.equal(await connection.sobject('Task').count({ Subject: 'Left out' }), 0);
+});
+await step('splits more Tasks than one request takes', async () => {
+  const results = await connection.sobject('Task').upsert(
+    Array.from({ length: 250 }, (_, n) => ({ CallBridge_Key__c: `${key}.many.${n}`, Subject: `${n}` })), 'CallBridge_Key__c', { allowRecursive: true });
+  assert.deepEqual([results.length, results.every((r) => r.created)], [250, true]);
 });
 await step('describes an object', async () => {
   const task = await connection.describe('Task');

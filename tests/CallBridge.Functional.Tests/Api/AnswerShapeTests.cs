@@ -14,7 +14,7 @@ public sealed class AnswerShapeTests(SharedListener shared) : IClassFixture<Shar
     [InlineData("/health/ready", "application/json")]
     [InlineData("/softphone/", "text/html")]
     [InlineData("/softphone/main.js", "text/javascript")]
-    [InlineData("/softphone/softphone.css", "text/css")]
+    [InlineData("/softphone/styles/call.css", "text/css")]
     [InlineData("/softphone/icon.svg", "image/svg+xml")]
     [InlineData("/softphone/lib/signalr/signalr.min.js", "text/javascript")]
     [InlineData("/call-center.xml", "application/xml")]
@@ -52,6 +52,15 @@ public sealed class AnswerShapeTests(SharedListener shared) : IClassFixture<Shar
     [InlineData("POST", "/api/calls/nosuch/retrieve", 404)]
     [InlineData("POST", "/api/calls/nosuch/hang-up", 404)]
     [InlineData("POST", "/api/calls/nosuch/private", 404)]
+    [InlineData("POST", "/api/calls/nosuch/mute", 404)]
+    [InlineData("POST", "/api/calls/nosuch/unmute", 404)]
+    [InlineData("POST", "/api/calls/nosuch/park", 404)]
+    [InlineData("POST", "/api/calls/nosuch/complete-transfer", 404)]
+    [InlineData("POST", "/api/calls/nosuch/cancel-transfer", 404)]
+    [InlineData("POST", "/api/calls/nosuch/swap", 404)]
+    [InlineData("POST", "/api/calls/nosuch/conference", 404)]
+    [InlineData("GET", "/api/calls/1/consult", 405)]
+    [InlineData("POST", "/api/presence", 405)]
     [InlineData("PUT", "/api/calls", 405)]
     [InlineData("DELETE", "/api/calls/1", 405)]
     [InlineData("POST", "/api/status", 405)]
@@ -77,6 +86,7 @@ public sealed class AnswerShapeTests(SharedListener shared) : IClassFixture<Shar
 
     [Theory]
     [InlineData("transfer", """{"number":"1002"}""")]
+    [InlineData("consult", """{"number":"1002"}""")]
     [InlineData("dtmf", """{"digits":"1"}""")]
     [InlineData("note", """{"text":"x"}""")]
     [InlineData("association", "{}")]
@@ -88,14 +98,25 @@ public sealed class AnswerShapeTests(SharedListener shared) : IClassFixture<Shar
     }
 
     [Theory]
-    [InlineData("transfer", "{}", "number")]
-    [InlineData("transfer", """{"number":7}""", "number")]
-    [InlineData("association", """{"who":{"id":"x"}}""", "who")]
-    [InlineData("association", """{"what":{"id":"x"}}""", "what")]
-    [InlineData("note", """{"text":7}""", "text")]
+    [InlineData("nosuch/transfer", "{}", "number")]
+    [InlineData("nosuch/transfer", """{"number":7}""", "number")]
+    [InlineData("nosuch/consult", "{}", "number")]
+    [InlineData("nosuch/consult", """{"number":""}""", "number")]
+    [InlineData("nosuch/consult", """{"number":7}""", "number")]
+    [InlineData("pickup", "{}", "number")]
+    [InlineData("pickup", """{"number":""}""", "number")]
+    [InlineData("pickup", """{"number":"sales"}""", "number")]
+    [InlineData("pickup", """{"number":"1002\r\nAction: Command"}""", "number")]
+    [InlineData("pickup", """{"number":1002}""", "number")]
+    [InlineData("unpark", "{}", "slot")]
+    [InlineData("unpark", """{"slot":"seven"}""", "slot")]
+    [InlineData("unpark", """{"slot":701}""", "slot")]
+    [InlineData("nosuch/association", """{"who":{"id":"x"}}""", "who")]
+    [InlineData("nosuch/association", """{"what":{"id":"x"}}""", "what")]
+    [InlineData("nosuch/note", """{"text":7}""", "text")]
     public async Task Bad_field_of_a_command_is_refused_by_name(string command, string body, string field)
     {
-        using var answer = await Listener.Api.PostAsync(new Uri($"/api/calls/nosuch/{command}", UriKind.Relative), Answers.Json(body)).InTime();
+        using var answer = await Listener.Api.PostAsync(new Uri($"/api/calls/{command}", UriKind.Relative), Answers.Json(body)).InTime();
         var problem = await Answers.ProblemAsync(answer, HttpStatusCode.BadRequest);
 
         Assert.Equal(field, Assert.Single(problem.GetProperty("errors").EnumerateObject()).Name);
@@ -162,10 +183,16 @@ public sealed class AnswerShapeTests(SharedListener shared) : IClassFixture<Shar
 
         Assert.Equal(
         [
-            "GET /api/calls", "GET /api/calls/{id}", "GET /api/events", "GET /api/status", "GET /call-center.xml", "GET /health", "GET /health/ready",
-            "POST /api/calls", "POST /api/calls/{id}/answer", "POST /api/calls/{id}/association", "POST /api/calls/{id}/dtmf", "POST /api/calls/{id}/hang-up",
-            "POST /api/calls/{id}/hold", "POST /api/calls/{id}/note", "POST /api/calls/{id}/private", "POST /api/calls/{id}/reject",
-            "POST /api/calls/{id}/retrieve", "POST /api/calls/{id}/transfer",
+            "DELETE /api/call-records/{key}", "DELETE /api/sign-in", "GET /api/call-records", "GET /api/call-records/{key}",
+            "GET /api/calls", "GET /api/calls/{id}", "GET /api/events", "GET /api/presence", "GET /api/status",
+            "GET /call-center.xml", "GET /health", "GET /health/ready", "PATCH /api/call-records/{key}",
+            "POST /api/call-records/{key}/retry", "POST /api/calls", "POST /api/calls/pickup", "POST /api/calls/unpark",
+            "POST /api/calls/{id}/answer", "POST /api/calls/{id}/association", "POST /api/calls/{id}/cancel-transfer",
+            "POST /api/calls/{id}/complete-transfer", "POST /api/calls/{id}/conference", "POST /api/calls/{id}/consult",
+            "POST /api/calls/{id}/dtmf", "POST /api/calls/{id}/hang-up", "POST /api/calls/{id}/hold", "POST /api/calls/{id}/mute",
+            "POST /api/calls/{id}/note", "POST /api/calls/{id}/park", "POST /api/calls/{id}/private",
+            "POST /api/calls/{id}/reject", "POST /api/calls/{id}/retrieve", "POST /api/calls/{id}/swap",
+            "POST /api/calls/{id}/transfer", "POST /api/calls/{id}/unmute", "POST /api/sign-in", "PUT /api/presence",
         ], paths.Order(StringComparer.Ordinal));
     }
 

@@ -12,6 +12,7 @@ internal sealed class AmiRelay : IAsyncDisposable
     private readonly MemoryStream _sent = new();
     private readonly List<Passage> _passing = [];
     private bool _cut;
+    private int _connections;
     private readonly int _asterisk;
     private readonly Task _accepting;
 
@@ -24,8 +25,11 @@ internal sealed class AmiRelay : IAsyncDisposable
 
     public int Port => ((IPEndPoint)_entrance.LocalEndpoint).Port;
 
-    /// <summary>Sees every byte that Asterisk sends, before the listener does; on the relay's own threads, one piece after another.</summary>
-    public Action<ReadOnlyMemory<byte>>? Watch { get; init; }
+    /// <summary>
+    /// What becomes of each message of Asterisk, in which connection (from 0, in the order in which they came): what it returns is sent instead. Called
+    /// on the relay's own threads; null passes all on as it comes.
+    /// </summary>
+    public Func<int, string, string>? Rewrite { get; init; }
 
     /// <summary>Names of the actions sent so far, in order, also of those that were lost. Pings are left out: time sends them, not a request.</summary>
     public IReadOnlyList<string> Actions =>
@@ -109,7 +113,7 @@ internal sealed class AmiRelay : IAsyncDisposable
         using var asterisk = new TcpClient();
         using (listener)
         {
-            var passage = new Passage(listener);
+            var passage = new Passage(listener, Interlocked.Increment(ref _connections) - 1);
             lock (_passing)
             {
                 if (_cut)
@@ -121,7 +125,7 @@ internal sealed class AmiRelay : IAsyncDisposable
             {
                 await asterisk.ConnectAsync(IPAddress.Loopback, _asterisk, _closing.Token);
                 var (near, far) = (listener.GetStream(), asterisk.GetStream());
-                await Task.WhenAny(CopyAsync(passage, near, far, Keep), CopyAsync(passage, far, near, bytes => Watch?.Invoke(bytes)));
+                await Task.WhenAny(CopyAsync(passage, near, far, Keep), CopyAsync(passage, far, near, null));
             }
             catch (Exception error) when (error is IOException or SocketException or OperationCanceledException or InvalidOperationException)
             {
@@ -139,17 +143,22 @@ internal sealed class AmiRelay : IAsyncDisposable
             _sent.Write(bytes.Span);
     }
 
-    private async Task CopyAsync(Passage passage, NetworkStream from, NetworkStream to, Action<ReadOnlyMemory<byte>> look)
+    private async Task CopyAsync(Passage passage, NetworkStream from, NetworkStream to, Action<ReadOnlyMemory<byte>>? keep)
     {
         var buffer = new byte[64 * 1024];
+        string? rest = null;
         try
         {
             int read;
             while ((read = await from.ReadAsync(buffer, _closing.Token)) > 0)
             {
-                look(buffer.AsMemory(0, read));
-                if (!passage.IsLost)
-                    await to.WriteAsync(buffer.AsMemory(0, read), _closing.Token);
+                keep?.Invoke(buffer.AsMemory(0, read));
+                if (passage.IsLost)
+                    continue;
+                var bytes = keep is null && Rewrite is not null
+                    ? Rewritten(passage.Number, Encoding.Latin1.GetString(buffer, 0, read), ref rest)
+                    : buffer.AsMemory(0, read);
+                await to.WriteAsync(bytes, _closing.Token);
             }
         }
         catch (Exception error) when (error is IOException or ObjectDisposedException or OperationCanceledException)
@@ -158,11 +167,34 @@ internal sealed class AmiRelay : IAsyncDisposable
         }
     }
 
-    private sealed class Passage(TcpClient listener)
+    /// <param name="connection">Its number.</param>
+    /// <param name="more">What came.</param>
+    /// <param name="rest">What came before and was no whole message; null before the banner, which is a line of its own.</param>
+    private ReadOnlyMemory<byte> Rewritten(int connection, string more, ref string? rest)
+    {
+        const string End = "\r\n\r\n";
+        if (rest is null && more.IndexOf("\r\n", StringComparison.Ordinal) + 2 is var banner)
+        {
+            rest = more[banner..];
+            return Encoding.Latin1.GetBytes(more[..banner]);
+        }
+
+        var text = rest + more;
+        var to = new StringBuilder();
+        var next = 0;
+        for (int end; (end = text.IndexOf(End, next, StringComparison.Ordinal)) >= 0; next = end + End.Length)
+            to.Append(Rewrite!(connection, text[next..(end + End.Length)]));
+        rest = text[next..];
+        return Encoding.Latin1.GetBytes(to.ToString());
+    }
+
+    private sealed class Passage(TcpClient listener, int number)
     {
         private volatile bool _isLost;
 
         public TcpClient Listener => listener;
+
+        public int Number => number;
 
         public bool IsLost
         {

@@ -49,6 +49,9 @@ internal sealed class LabAmi : IAsyncDisposable
         return ami;
     }
 
+    /// <summary>What is kept of what comes; null: everything, to the byte.</summary>
+    public Func<AmiMessage, bool>? Keeps { get; set; }
+
     /// <summary>Completes when the connection has ended, here or there.</summary>
     public Task Closed => _reading;
 
@@ -151,7 +154,8 @@ internal sealed class LabAmi : IAsyncDisposable
                 pending += Encoding.Latin1.GetString(buffer, 0, read);
                 lock (_messages)
                 {
-                    _captured.Write(buffer, 0, read);
+                    if (Keeps is null)
+                        _captured.Write(buffer, 0, read);
                     if (banner && pending.IndexOf("\r\n", StringComparison.Ordinal) is var end and >= 0)
                     {
                         pending = pending[(end + 2)..];
@@ -160,7 +164,9 @@ internal sealed class LabAmi : IAsyncDisposable
 
                     while (!banner && pending.IndexOf("\r\n\r\n", StringComparison.Ordinal) is var close and >= 0)
                     {
-                        _messages.Add(AmiMessage.Parse(pending[..close]));
+                        var message = AmiMessage.Parse(pending[..close]);
+                        if (Keeps?.Invoke(message) != false)
+                            _messages.Add(message);
                         pending = pending[(close + 4)..];
                     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
 using System.Text.Json;
 
 namespace CallBridge.Lab.Tests.Lab;
@@ -85,6 +86,18 @@ internal sealed class ListenerApi : IDisposable
                 && Text(status.RootElement.GetProperty("reasons")[0], "message") is var reason && reason.Contains(saying, StringComparison.Ordinal)
                     ? reason : null;
         }, _diagnosis);
+
+    /// <summary>Hands on every push of <c>/api/events</c> until cancelled.</summary>
+    public async Task FollowAsync(Action<IReadOnlyList<ShownCall>> pushed, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/events");
+        using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        await foreach (var item in SseParser.Create(await answer.Content.ReadAsStreamAsync(cancellation)).EnumerateAsync(cancellation))
+        {
+            using var push = JsonDocument.Parse(item.Data);
+            pushed(push.RootElement.GetProperty("calls").Deserialize<List<ShownCall>>(Json)!);
+        }
+    }
 
     /// <summary>Asks for another readiness for queue calls.</summary>
     public async Task BecomeAsync(string state, string? reason = null)

@@ -95,6 +95,8 @@ internal sealed class ListenerProcess : IAsyncDisposable
         return new ListenerApi(Address, token.Trim(), Diagnosis);
     }
 
+    public int ProcessId => _process?.Id ?? throw new InvalidOperationException("The listener does not run.");
+
     /// <summary>SIGKILL, as by a power cut: nothing is said or saved on the way out.</summary>
     public async Task KillAsync()
     {

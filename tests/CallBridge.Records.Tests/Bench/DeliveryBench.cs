@@ -1,4 +1,6 @@
 using CallBridge.Calls.Records;
+using CallBridge.Records.Delivering;
+using CallBridge.Records.Outbox;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallBridge.Records.Tests.Bench;
@@ -9,10 +11,12 @@ public sealed class DeliveryBench : IAsyncDisposable
     private const int MostRounds = 2_000;
     private readonly TemporaryDirectory _directory = new();
     private readonly int _seed;
+    private readonly RetentionPolicy? _retention;
 
-    private DeliveryBench(bool hasKeyField, int seed)
+    private DeliveryBench(bool hasKeyField, int seed, RetentionPolicy? retention)
     {
         _seed = seed;
+        _retention = retention;
         Org = new(hasKeyField);
         Store = null!;
         Delivery = null!;
@@ -28,9 +32,9 @@ public sealed class DeliveryBench : IAsyncDisposable
 
     public Delivery Delivery { get; private set; }
 
-    public static async Task<DeliveryBench> StartAsync(bool hasKeyField = true, int seed = 1)
+    public static async Task<DeliveryBench> StartAsync(bool hasKeyField = true, int seed = 1, RetentionPolicy? retention = null)
     {
-        var bench = new DeliveryBench(hasKeyField, seed);
+        var bench = new DeliveryBench(hasKeyField, seed, retention);
         await bench.OpenAsync();
         return bench;
     }
@@ -74,7 +78,7 @@ public sealed class DeliveryBench : IAsyncDisposable
 
     private async Task OpenAsync()
     {
-        Store = new(_directory.Path, Time, NullLogger<CallStore>.Instance);
+        Store = new(_directory.Path, Time, NullLogger<CallStore>.Instance, _retention);
         await Store.OpenAsync(CancellationToken.None);
         Delivery = new(Store, Org, Progress, Time, new Random(_seed), NullLogger<Delivery>.Instance);
         await Delivery.StartAsync(CancellationToken.None);

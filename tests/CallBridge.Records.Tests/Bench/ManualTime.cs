@@ -55,7 +55,10 @@ public sealed class ManualTime : TimeProvider
             _timers.RemoveAll(due.Contains);
         }
         foreach (var timer in due)
+        {
+            timer.Again();
             timer.Fire();
+        }
     }
 
     /// <summary>Steps the wall clock alone, as a time server does.</summary>
@@ -67,15 +70,30 @@ public sealed class ManualTime : TimeProvider
 
     private sealed class ManualTimer(ManualTime time, Action fire) : ITimer
     {
+        private TimeSpan _period = Timeout.InfiniteTimeSpan;
+
         public TimeSpan Due { get; private set; }
 
         public void Fire() => fire();
+
+        /// <summary>One that repeats is due once for any time that has passed.</summary>
+        public void Again()
+        {
+            lock (time._gate)
+            {
+                if (_period == Timeout.InfiniteTimeSpan)
+                    return;
+                Due = time._elapsed + _period;
+                time._timers.Add(this);
+            }
+        }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             lock (time._gate)
             {
                 time._timers.Remove(this);
+                _period = period;
                 if (dueTime != Timeout.InfiniteTimeSpan)
                 {
                     Due = time._elapsed + dueTime;

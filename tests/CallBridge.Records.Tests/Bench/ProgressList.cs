@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using CallBridge.Calls.Records;
+using CallBridge.Records.Delivering;
 
 namespace CallBridge.Records.Tests.Bench;
 

@@ -6,6 +6,9 @@ public enum SaveFate
     Done,
     LostBefore,
     LostAfter,
+
+    /// <summary>Lost, and where it makes a Task carried out only after it was looked up.</summary>
+    LostLate,
     RetryRow,
     RetryOrg,
     Refused,

@@ -165,6 +165,16 @@ public sealed class ChannelTrackerTests
     }
 
     [Fact]
+    public void Somebody_unknown_behind_a_Local_channel_who_leaves_first_has_hung_up()
+    {
+        var local = Channel("1763000000.12", "Local/member@queue-00000001;2", ChannelPhase.Up, "1001");
+        var up = Phone with { Phase = ChannelPhase.Up };
+        Feed(
+            new BridgeEntered("b1", false, up), new BridgeEntered("b1", false, local), new BridgeLeft("b1", local), new BridgeLeft("b1", up), new HungUp(up, 16));
+        Assert.Equal(EndReason.RemoteHangUp, Assert.Single(_told.OfType<CallGone>()).Reason);
+    }
+
+    [Fact]
     public void Restart_of_the_phone_system_ends_every_call_of_the_former_run()
     {
         Feed(new SnapshotBegun(), new SnapshotTaken("pbx", "first", [], []));

@@ -244,6 +244,26 @@ public sealed class ParkingTests
     }
 
     [Fact]
+    public void List_made_while_the_parking_lot_rings_back_shows_one_call()
+    {
+        var rung = Channel("1763000000.30", "PJSIP/1001-00000030", ChannelPhase.Ringing, "1001") with { Linkedid = Trunk.Linkedid, Application = "AppDial" };
+        var bench = new ParkingBench().Talk().Park().LetGo().List(Up(Trunk), rung);
+        var call = Assert.Single(Assert.IsType<LinkUp>(bench.Told.Single()).Calls);
+        Assert.Equal((Phone.Uniqueid, ConnectionState.Alerting), (call.Ref, call.State));
+    }
+
+    [Fact]
+    public void Call_rung_back_that_a_list_took_for_another_is_that_call_once_it_is_told_who_rings()
+    {
+        var rung = Channel("1763000000.30", "PJSIP/1001-00000030", ChannelPhase.Ringing, "1001");
+        var bench = new ParkingBench().Talk().Park().LetGo().List(Up(Trunk), rung);
+        Assert.Equal(2, Assert.IsType<LinkUp>(bench.Told.Single()).Calls.Length);
+        bench.Feed(new DialBegun(Up(Trunk), rung));
+        Assert.Equal((rung.Uniqueid, Phone.Uniqueid), (bench.Gone.Ref, bench.Gone.ContinuesIn));
+        Assert.Equal((Phone.Uniqueid, ConnectionState.Alerting), (bench.Last.Ref, bench.Last.State));
+    }
+
+    [Fact]
     public void Call_parked_before_our_time_is_known_by_who_waits()
     {
         var bench = new ParkingBench().List(Up(Trunk) with { BridgeId = "lot" });

@@ -90,6 +90,29 @@ public sealed class PickupTests
         Assert.Equal((Picker.Uniqueid, Colleague.Uniqueid, Direction.Inbound), (bench.Last.Ref, bench.Last.Uniqueid, bench.Last.Direction));
     }
 
+    [Fact]
+    public void Masquerade_that_a_list_shows_first_leaves_each_phone_its_own_call()
+    {
+        var bench = new ParkingBench("1001", "1003").Feed(
+            new ChannelCreated(Trunk), new ChannelCreated(Colleague), new DialBegun(Trunk, Colleague), Ringing(Colleague));
+        bench.List(Up(Trunk) with { BridgeId = "b1" }, Up(Colleague) with { Name = Picker.Name, BridgeId = "b1" });
+        Assert.Equal(new CallGone(Colleague.Uniqueid, Colleague.Uniqueid, EndReason.PickedUp), bench.Gone);
+        var call = Assert.Single(ChannelTracker.CallsOf(bench.State, "1001"));
+        Assert.Equal((Colleague.Uniqueid, ConnectionState.Connected), (call.Uniqueid, call.State));
+        Assert.NotEqual(Colleague.Uniqueid, call.Ref);
+    }
+
+    [Fact]
+    public void Ring_of_two_phones_that_a_colleague_picks_up_ends_as_picked_up_though_a_list_shows_it_first()
+    {
+        var second = Channel("1763000000.10", "PJSIP/1001-0000000a", ChannelPhase.Down, "1001");
+        var picker = Channel("1763000000.21", "PJSIP/1003-00000021", ChannelPhase.Up, "1003");
+        var bench = new ParkingBench().Feed(new ChannelCreated(Trunk), new DialBegun(Trunk, Phone), new DialBegun(Trunk, second), Ringing(Phone), Ringing(second));
+        bench.List(Up(Trunk), Up(Phone) with { Name = picker.Name }, second with { Phase = ChannelPhase.Ringing });
+        bench.Feed(new CallPickedUp(picker, Phone with { Phase = ChannelPhase.Ringing }), new DialEnded(Trunk, second, "CANCEL"), new HungUp(second, 26));
+        Assert.Equal(EndReason.PickedUp, bench.Gone.Reason);
+    }
+
     [Theory]
     [InlineData("1003", "PJSIP/1003-00000015")]
     [InlineData("1030", "PJSIP/1003-00000015")]

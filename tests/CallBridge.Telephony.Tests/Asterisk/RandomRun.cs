@@ -92,13 +92,15 @@ internal sealed class RandomRun
         var truth = _pbx.LiveParts.Where(p => p.Device != ModelWalk.Colleague).ToDictionary(p => NameOf(p, seen.ContainsKey));
         foreach (var (id, part) in truth)
         {
+            if (part.TalkingWith.Any(_missed.Contains))
+                _missed.UnionWith(part.LegIds);
             if (_silent.Overlaps(part.LegIds) && !seen.ContainsKey(id) && part.IsSilent)
                 continue;
             if (!seen.TryGetValue(id, out var call))
                 _wrong ??= $"{id} ({part.Device}, {part.Direction}, {part.State}) lives and is not seen; seen: {string.Join(", ", seen.Keys)}";
             else if (call.Call.State != part.State && !Unknowable(part, call.Call))
                 _wrong ??= $"{id} is {part.State}, seen as {call.Call.State}";
-            else if (call.Call.Direction == Direction.Inbound && call.Call is { CalledNumber: null, Far.Number: not null } && part.Device == "PJSIP/1001" && !_missed.Contains(id) && part.TalkingWith.All(far => _pbx.HasDialled(far) && !_missed.Contains(far)))
+            else if (call.Call.Direction == Direction.Inbound && call.Call is { CalledNumber: null, Far.Number: not null } && part.Device == "PJSIP/1001" && !_missed.Contains(id) && part.TalkingWith.Count > 0 && part.TalkingWith.All(far => _pbx.HasDialled(far) && !_missed.Contains(far)))
                 _wrong ??= $"{id} has no called number: {call.Call}";
             else if (part.TalkingTo is { } far && far != call.Call.Far.Number && !_missed.Contains(id))
                 _wrong ??= $"{id} talks with {far}, seen with {call.Call.Far.Number}";

@@ -189,6 +189,17 @@ public sealed class TransferTests
     }
 
     [Fact]
+    public void Far_end_that_a_list_shows_with_somebody_else_ends_the_part_as_transferred()
+    {
+        _agent.Talk().Feed(
+            new SnapshotBegun(),
+            new SnapshotTaken("pbx", "one", [Up(Caller) with { BridgeId = "b9" }, Up(Colleague) with { BridgeId = "b9" }, Up(Agent) with { BridgeId = "b1" }], []),
+            new BridgeLeft("b1", Up(Agent)),
+            new HungUp(Up(Agent), 16));
+        Assert.Equal(EndReason.Transferred, _agent.End(Agent));
+    }
+
+    [Fact]
     public void Agent_who_stays_alone_in_a_conference_ends_it_by_hanging_up()
     {
         _agent.Talk().Hold().DialColleague().ColleagueAnswers().Feed(Conference()).Feed(

@@ -1,4 +1,5 @@
 using CallBridge.Configuration;
+using CallBridge.Records;
 using CallBridge.Salesforce;
 using Microsoft.Extensions.Configuration;
 
@@ -17,6 +18,24 @@ public sealed class SettingsTests
         Assert.Equal("44", settings.DialPlan.CountryCallingCode);
         Assert.Equal(["http://localhost:21050"], SalesforceSetup.FrameOrigins(settings));
     }
+
+    [Fact]
+    public void What_is_kept_on_this_machine_can_be_said_in_days_and_numbers()
+    {
+        var (settings, errors) = Read(("CallRecords:KeepDays", "30"), ("CallRecords:KeepCalls", "300"), ("CallRecords:KeepRecords", "400"));
+
+        Assert.Empty(errors);
+        Assert.Equal(new RetentionPolicy { Days = 30, EndedCalls = 300, SavedRecords = 400 }, settings.CallRecords.ToRetention());
+        Assert.Equal(new RetentionPolicy(), Read().Settings.CallRecords.ToRetention());
+    }
+
+    [Theory]
+    [InlineData("KeepDays", "0")]
+    [InlineData("KeepDays", "3651")]
+    [InlineData("KeepCalls", "199")]
+    [InlineData("KeepRecords", "100001")]
+    public void What_is_kept_on_this_machine_has_bounds(string name, string value) =>
+        Assert.Contains(Read(("CallRecords:" + name, value)).Errors, error => error.StartsWith($"CallRecords:{name} ", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("acme", "https://acme.lightning.force.com", "https://acme.my.salesforce.com")]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CallBridge.Calls;
 using CallBridge.Calls.Records;
 using CallBridge.Calls.Search;
@@ -24,6 +25,8 @@ public sealed class OrgFactsLoaderTests
     {
         private bool _broke;
 
+        public int MostAtOnce => 1;
+
         public async Task<(OrgFacts? Facts, string? Problem)> ReadFactsAsync(CancellationToken cancellationToken)
         {
             await Task.Yield();
@@ -37,8 +40,8 @@ public sealed class OrgFactsLoaderTests
 
         public Task<RecordDetails?> ReadAsync(string recordId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<SaveOutcome> SaveAsync(CallRecord record, string? taskId, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<ImmutableArray<SaveOutcome>> SaveAsync(ImmutableArray<SaveRequest> batch, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<FindOutcome> FindAsync(string key, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<ImmutableArray<FindOutcome>> FindAsync(ImmutableArray<CallRecord> records, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using CallBridge.Calls.Records;
+using CallBridge.Records.Outbox;
+using Microsoft.Extensions.Logging;
+
+namespace CallBridge.Records.Delivering;
+
+/// <summary>Looks up, many at once, what must not be sent blindly.</summary>
+internal sealed class LookUps(CallStore store, Asking asking, DeliverySchedule schedule, ILogger log)
+{
+    private const string Doubt =
+        "Salesforce did not answer when a later change was sent: the record is there, but may lack that change. Retry sends it again.";
+
+    private const string Changed =
+        "The Task was changed in Salesforce meanwhile: what was changed here later is not written over that.";
+
+    private const string Otherwise = "The Task reads otherwise than what was sent for this call, and was left as it is.";
+
+    private const string Foreign = "A Task for this call was there already and was left as it is.";
+
+    /// <summary>Whether it must be looked up before it is sent.</summary>
+    public static bool IsNeeded(OutboxRow row) =>
+        row.State is RecordState.Unknown || row.Guarded || (row.TaskId is null && row.Record.NeverOverwrite);
+
+    /// <summary>What is never written over a Task that is known: settled without asking anybody.</summary>
+    public async Task<ImmutableArray<OutboxRow>> SettleAsync(ImmutableArray<OutboxRow> rows)
+    {
+        var (left, notes) = (ImmutableArray.CreateBuilder<OutboxRow>(), new Notes(store, schedule));
+        foreach (var row in rows)
+        {
+            if (row is { State: RecordState.Pending, TaskId: { } taskId, Edited: true })
+                notes.Add(row, (c, now) => OutboxMoves.Left(c, row.Record.Key, row.Delivered, taskId, Changed, now));
+            else if (row is { State: RecordState.Pending, TaskId: { } adopted, Adopted: true, Record.NeverOverwrite: true })
+                notes.Add(row, (c, now) => OutboxMoves.Adopted(c, row.Record.Key, row.Desired, adopted, Foreign, now));
+            else
+                left.Add(row);
+        }
+
+        await notes.KeepAsync();
+        return left.ToImmutable();
+    }
+
+    /// <returns>Those that are to be sent now.</returns>
+    public async Task<ImmutableArray<OutboxRow>> AskAsync(ImmutableArray<OutboxRow> rows, CancellationToken cancellationToken)
+    {
+        var outcomes = await asking.FindAsync([.. rows.Select(row => row.Record)], cancellationToken);
+        var (send, notes) = (ImmutableArray.CreateBuilder<OutboxRow>(), new Notes(store, schedule));
+        var stamp = schedule.Stamp();
+        DateTimeOffset? orgNext = null;
+        foreach (var (row, outcome) in rows.Zip(outcomes))
+        {
+            switch (outcome)
+            {
+                case FindOutcome.Found(var taskId, var content):
+                    schedule.Forget(row.Record.Key);
+                    if (!Note(notes, row, taskId, Findings.Of(row, content)))
+                        send.Add(row);
+                    break;
+                case FindOutcome.Absent:
+                    send.Add(row);
+                    break;
+                case FindOutcome.Retry(var message, var wholeOrg, var after):
+                    var next = wholeOrg ? orgNext ??= schedule.PostponeOrg(stamp, message, after) : schedule.PostponeRow(stamp, row.Record.Key, after);
+                    notes.Add(row, (c, now) => OutboxMoves.Postponed(c, row.Record.Key, message, next, now));
+                    break;
+                default:
+                    throw new InvalidOperationException("A kind of answer that delivery does not know.");
+            }
+        }
+
+        if (orgNext is null && outcomes.Any(o => o is not FindOutcome.Retry))
+            schedule.OrgAnswered();
+        await notes.KeepAsync();
+        return send.ToImmutable();
+    }
+
+    /// <returns>False if it is still to be sent.</returns>
+    private bool Note(Notes notes, OutboxRow row, string taskId, Findings findings)
+    {
+        var key = row.Record.Key;
+        switch (findings)
+        {
+            case Findings.Send:
+                return false;
+            case Findings.Arrived(var revision, var held, var dropped):
+                notes.Add(row, (c, now) => OutboxMoves.Arrived(c, key, revision, held?.Without(dropped), taskId, dropped.Sentence(), now));
+                return true;
+            case Findings.Foreign:
+                notes.Add(row, (c, now) => OutboxMoves.Adopted(c, key, row.Desired, taskId, Foreign, now));
+                return true;
+            case Findings.Changed(var arrived):
+                log.LeftAsItIs(key);
+                notes.Add(row, (c, now) => OutboxMoves.Left(c, key, arrived, taskId, arrived == 0 ? Otherwise : Changed, now));
+                return true;
+            case Findings.Doubtful(var revision):
+                notes.Add(row, (c, now) => OutboxMoves.Doubted(c, key, revision, taskId, Doubt, now));
+                return true;
+            default:
+                throw new InvalidOperationException("A finding that delivery does not know.");
+        }
+    }
+}

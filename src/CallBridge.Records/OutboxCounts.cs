@@ -1,6 +1,0 @@
-namespace CallBridge.Records;
-
-/// <summary>Call records that are not in Salesforce.</summary>
-/// <param name="Pending">On their way: pending, sending or unknown.</param>
-/// <param name="Failed">Set aside for a person.</param>
-public readonly record struct OutboxCounts(int Pending, int Failed);
