@@ -111,6 +111,7 @@ internal static class ParkedParts
             Originated = false,
             Fetches = false,
             FarId = parkee.Uniqueid,
+            Far = parkee.Caller.Number is null ? part.Far : parkee.Caller,
             CalledNumber = direction == Direction.Inbound ? null : PhoneNumbers.OrNull(parkee.Caller.Number),
         });
     }

@@ -29,8 +29,7 @@ internal static class PartEnds
                 return CountsForTheEnd(state, part, e.Channel, e.Cause) && Whose(part, e.Channel) is { } asked
                     ? part with { AskedFirst = IsAlone(state, part, e.Channel) ? asked : part.AskedFirst ?? asked }
                     : part;
-            case BridgeLeft e when InBridge(state, part, e.BridgeId) && state.Find(e.Channel.Uniqueid)?.Bridge == e.BridgeId
-                && (Whose(part, e.Channel) ?? EndReason.RemoteHangUp) is var left:
+            case BridgeLeft e when InBridge(state, part, e.BridgeId) && WhoLeft(state, part, e) is { } left:
                 return left == EndReason.RemoteHangUp && OthersStay(state, part, e)
                     ? part with { LeftFirst = null, AskedFirst = OnlyLocal(part.AskedFirst) }
                     : part with { LeftFirst = part.LeftFirst ?? left };
@@ -61,12 +60,12 @@ internal static class PartEnds
 
     /// <summary>
     /// A forked phone that is put down while it rings ends nothing; one that lost the answer to another, neither; nor does a far end that is only being dialled,
-    /// nor a phone that asks because the phone system refused its call.
+    /// nor a phone that asks because the phone system refused its call (Asterisk 16 tells no cause with that, only that the channel is busy).
     /// </summary>
     private static bool CountsForTheEnd(TrackerState state, TrackedPart part, ChannelSnapshot channel, int cause) =>
         IsLeg(part, channel)
             ? part.Answered is { } answered ? answered == channel.Uniqueid
-                : part.Direction == Direction.Outbound && EndReasons.OfFailure(cause) is null
+                : part.Direction == Direction.Outbound && channel.Phase != ChannelPhase.Busy && EndReasons.OfFailure(cause) is null
             : !part.Legs.Any(l => state.Find(l) is { Bridge: null, Dials.IsEmpty: false });
 
     /// <summary>The far party of a call that is not known to be parked.</summary>
@@ -97,6 +96,10 @@ internal static class PartEnds
     /// <summary>The leg is in the bridge or just out of it; the far end's leaving of another bridge says nothing.</summary>
     private static bool InBridge(TrackerState state, TrackedPart part, string bridge) =>
         part.Legs.Any(l => state.Find(l)?.Bridge == bridge);
+
+    /// <summary>Also one who is not known for the far end: it may be behind a Local channel whose other half was not seen.</summary>
+    private static EndReason? WhoLeft(TrackerState state, TrackedPart part, BridgeLeft e) =>
+        Whose(part, e.Channel) ?? (state.Find(e.Channel.Uniqueid)?.Bridge == e.BridgeId ? EndReason.RemoteHangUp : null);
 
     /// <summary>Somebody came to talk with the agent: what a far end did before is no longer how this ends.</summary>
     private static bool Met(TrackerState state, TrackedPart part, BridgeEntered e) =>

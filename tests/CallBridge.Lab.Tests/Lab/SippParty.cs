@@ -159,7 +159,7 @@ internal sealed class SippParty : IAsyncDisposable
     /// <summary>After its call was ended from outside: gives it the time to answer, if it was in one. It is no failure if it does not.</summary>
     public async Task TakesLeaveAsync()
     {
-        if (_ami.Messages(_started).Any(message => message.IsEvent("Newchannel") && message.IsOf(Endpoint)))
+        if (!_isGone && _ami.Messages(_started).Any(message => message.IsEvent("Newchannel") && message.IsOf(Endpoint)))
             await _process.ExitedAsync(LeaveTaking);
     }
 

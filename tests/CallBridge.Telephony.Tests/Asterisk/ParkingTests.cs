@@ -204,6 +204,15 @@ public sealed class ParkingTests
     }
 
     [Fact]
+    public void Call_that_another_parked_is_never_shown_as_one_with_the_space()
+    {
+        var bench = new ParkingBench().Feed(
+            new ChannelCreated(Trunk), new ChannelChanged(Up(Trunk)), new CallParked(Up(Trunk), "701", "PJSIP/1003", "default"), new BridgeEntered("lot", true, Up(Trunk)),
+            new ChannelCreated(Returning), new ChannelChanged(Up(Returning))).TakeOut(Returning);
+        Assert.All(bench.AllTold.OfType<CallObserved>().Where(o => o.Call.Direction == Direction.Inbound), o => Assert.Equal(Trunk.Caller.Number, o.Call.Far.Number));
+    }
+
+    [Fact]
     public void Own_dial_for_what_another_parked_reaches_nobody_before_it_has_it()
     {
         var fetching = Channel("our-id", "PJSIP/1003-00000022", ChannelPhase.Down, "1003");

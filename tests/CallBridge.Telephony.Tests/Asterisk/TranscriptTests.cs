@@ -5,7 +5,7 @@ using CallBridge.Telephony.Asterisk;
 
 namespace CallBridge.Telephony.Tests.Asterisk;
 
-/// <summary>What Asterisk 22 said in the lab, replayed through the real parser, translator and tracker.</summary>
+/// <summary>What Asterisk 22 and 16 said in the lab, replayed through the real parser, translator and tracker.</summary>
 public sealed class TranscriptTests
 {
     public static TheoryData<string, string, string, string?> Told() => new()
@@ -88,6 +88,10 @@ public sealed class TranscriptTests
 
     public static TheoryData<string> Scenarios() => [.. Transcript.Scenarios];
 
+    public static TheoryData<string> OldAndNew() => [.. Transcript.Scenarios, .. Transcript.OldScenarios];
+
+    public static TheoryData<string> Old() => [.. Transcript.OldScenarios];
+
     [Theory]
     [MemberData(nameof(Told))]
     public void Transcript_replayed_tells_the_call_as_it_went(string scenario, string states, string far, string? called)
@@ -98,17 +102,28 @@ public sealed class TranscriptTests
         Assert.Equal(called, replay.Last?.CalledNumber);
     }
 
+    [Theory]
+    [MemberData(nameof(Old))]
+    public void Old_transcript_replayed_tells_the_same_as_the_new(string scenario)
+    {
+        var expected = Told().Single(row => (string)row[0] == scenario.Split('/')[1]);
+        var replay = Replay.Of(Transcript.Read(scenario));
+        Assert.Equal(expected[1], replay.Story);
+        Assert.Equal(expected[2], replay.Last?.Far.Number ?? "");
+        Assert.Equal(expected[3], replay.Last?.CalledNumber);
+    }
+
     [Fact]
     public void Every_transcript_has_its_expectation() =>
         Assert.Equal(Transcript.Scenarios.Order(), Told().Select(row => (string)row[0]).Order());
 
     [Theory]
-    [MemberData(nameof(Scenarios))]
+    [MemberData(nameof(OldAndNew))]
     public void Transcript_replayed_leaves_nothing_behind(string scenario) =>
         Assert.Equal(0, Replay.Of(Transcript.Read(scenario)).State.ChannelCount);
 
     [Theory]
-    [MemberData(nameof(Scenarios))]
+    [MemberData(nameof(OldAndNew))]
     public void Transcript_replayed_names_the_calls_by_the_agents_leg(string scenario)
     {
         var transcript = Transcript.Read(scenario);
@@ -116,7 +131,7 @@ public sealed class TranscriptTests
     }
 
     [Theory]
-    [MemberData(nameof(Scenarios))]
+    [MemberData(nameof(OldAndNew))]
     public void Transcript_with_every_event_told_twice_ends_the_same(string scenario)
     {
         var transcript = Transcript.Read(scenario);
