@@ -103,8 +103,9 @@ public sealed class AsteriskPhones : ITelephony
             {
                 case AmiConnected connected:
                     _log.Connected(connected.Info.Banner);
+                    // Told twice in one session when a boot ends: a list under way was asked for with what was known before.
                     lock (_gate)
-                        _session = new SessionCheck(connected.Info, _options, _lines);
+                        (_session, _listing) = (new SessionCheck(connected.Info, _options, _lines), null);
                     BeginResync();
                     break;
                 case AmiReceived received:
