@@ -92,7 +92,8 @@ public static class ChannelTracker
             state = PartClaims.Look(state, id);
         state = happened switch
         {
-            CallUnparked unparked => ParkedParts.Fetched(state, unparked),
+            CallUnparked unparked => ParkedParts.Fetched(state, unparked.Retriever?.Uniqueid, unparked.Parkee.Uniqueid),
+            BridgeEntered entered => ParkedParts.Fetched(state, entered),
             CallPickedUp taken => Pickups.Taken(state, taken),
             _ => state,
         };

@@ -49,7 +49,7 @@ internal sealed class AsteriskBench : IAsyncDisposable
         await Session.AcceptLoginAsync();
         if (started)
             await Session.WriteEventAsync("FullyBooted", "Status: Fully Booted");
-        await ListCommandsAsync(allowed);
+        await TellRightsAsync(allowed);
         if (allowed is null)
         {
             await Session.AnswerAsync(await Session.ExpectAsync("CoreSettings"), "Error");
@@ -60,8 +60,8 @@ internal sealed class AsteriskBench : IAsyncDisposable
             await Session.AnswerAsync(await Session.ExpectAsync("Filter"), "Error");
     }
 
-    /// <summary>What the login may do: asked at the login, and again when a start ends.</summary>
-    public async Task ListCommandsAsync(IEnumerable<string>? allowed) => await Session.AnswerAsync(
+    /// <summary>What ListCommands tells; null: it is refused.</summary>
+    public async Task TellRightsAsync(IEnumerable<string>? allowed) => await Session.AnswerAsync(
         await Session.ExpectAsync("ListCommands"), allowed is null ? "Error" : "Success", [.. (allowed ?? []).Select(name => $"{name}: x  (Priv: x)")]);
 
     /// <summary>The lists of calls, with these channels.</summary>
