@@ -1,7 +1,6 @@
 using CallBridge.Calls.Records;
 using CallBridge.Records.Outbox;
 using CallBridge.Records.Tests.Bench;
-using FsCheck;
 using FsCheck.Fluent;
 
 namespace CallBridge.Records.Tests;

@@ -25,7 +25,7 @@ public sealed class OrgStore
     {
         _time = time;
         Schema = new OrgSchema(keyField);
-        _check = new RecordCheck(Schema, FindEvenDeleted);
+        _check = new RecordCheck(Schema, FindEvenDeleted, FindBy);
         OrganizationId = RecordId.Make("00D", 1);
     }
 
@@ -36,7 +36,11 @@ public sealed class OrgStore
     /// What an administrator's validation rule, trigger or duplicate rule says to a record as it would be stored: why it is refused, or null.
     /// Asked within the store's lock. DUPLICATES_DETECTED is a rule that only warns: a client may say that it means it.
     /// </summary>
-    public Func<OrgRecord, OrgError?>? Rule { get; set; }
+    public Func<OrgRecord, OrgError?>? Rule
+    {
+        get => _check.Rule;
+        set => _check.Rule = value;
+    }
 
     /// <summary>The objects and their fields.</summary>
     public OrgSchema Schema { get; }
@@ -206,9 +210,9 @@ public sealed class OrgStore
         if (definition.Name == "Account" && values.GetValueOrDefault("LastName") is string lastName)
             values["Name"] = lastName;
         if (errors.Count == 0)
-            errors.AddRange(_check.Whole(definition, values).Concat(Duplicates(definition, values, null)));
+            errors.AddRange(_check.Whole(definition, values).Concat(_check.Duplicates(definition, values, null)));
         if (errors.Count == 0)
-            errors.AddRange(Broken(definition, values, allowDuplicates));
+            errors.AddRange(_check.Broken(definition, values, allowDuplicates));
         return errors.Count > 0
             ? SaveResult.Refused(errors)
             : new SaveResult(Insert(definition, values, userId).Id, true, []);
@@ -225,9 +229,9 @@ public sealed class OrgStore
             var whole = record.Fields.ToDictionary(f => f.Key, f => f.Value, StringComparer.OrdinalIgnoreCase);
             foreach (var (name, value) in values)
                 whole[name] = value;
-            errors.AddRange(_check.Whole(record.Definition, whole).Concat(Duplicates(record.Definition, values, record.Id)));
+            errors.AddRange(_check.Whole(record.Definition, whole).Concat(_check.Duplicates(record.Definition, values, record.Id)));
             if (errors.Count == 0)
-                errors.AddRange(Broken(record.Definition, whole, allowDuplicates));
+                errors.AddRange(_check.Broken(record.Definition, whole, allowDuplicates));
         }
 
         if (errors.Count > 0)
@@ -239,17 +243,6 @@ public sealed class OrgStore
         else if (changed.Is("IsPersonAccount") && changed.Text("AccountId") is { } account)
             Store(_byId[account], PersonAccount.AccountValues(changed), userId, OrgChangeKind.Updated);
         return new SaveResult(changed.Id, false, []);
-    }
-
-    private IEnumerable<OrgError> Broken(ObjectDefinition definition, IReadOnlyDictionary<string, object?> values, bool allowDuplicates)
-    {
-        if (Rule is null)
-            yield break;
-        var draft = new OrderedDictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
-        foreach (var field in definition.Fields)
-            draft[field.Name] = values.GetValueOrDefault(field.Name);
-        if (Rule(new OrgRecord(definition, draft)) is { } error && !(allowDuplicates && error.ErrorCode == "DUPLICATES_DETECTED"))
-            yield return error;
     }
 
     private OrgError? Writable(string id, out OrgRecord? record)
@@ -264,13 +257,6 @@ public sealed class OrgStore
             _ => null,
         };
     }
-
-    private IEnumerable<OrgError> Duplicates(ObjectDefinition definition, Dictionary<string, object?> values, string? self) =>
-        from field in definition.Fields
-        where field.Unique && values.GetValueOrDefault(field.Name) is string
-        let twin = FindBy(definition.Name, field.Name, (string)values[field.Name]!).FirstOrDefault(r => r.Id != self)
-        where twin is not null
-        select new OrgError("DUPLICATE_VALUE", $"duplicate value found: {field.Name} duplicates value on record with id: {twin.Id}");
 
     private OrgRecord Insert(ObjectDefinition definition, IReadOnlyDictionary<string, object?> given, string? userId)
     {

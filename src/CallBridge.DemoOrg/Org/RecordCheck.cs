@@ -3,8 +3,12 @@ using CallBridge.DemoOrg.Org.Schema;
 namespace CallBridge.DemoOrg.Org;
 
 /// <summary>The rules that a new or changed record must keep.</summary>
-internal sealed class RecordCheck(OrgSchema schema, Func<string, OrgRecord?> find)
+internal sealed class RecordCheck(
+    OrgSchema schema, Func<string, OrgRecord?> find, Func<string, string, string, IReadOnlyList<OrgRecord>> findBy)
 {
+    /// <summary>See <see cref="OrgStore.Rule"/>.</summary>
+    public Func<OrgRecord, OrgError?>? Rule { get; set; }
+
     /// <summary>Reads the given fields into values of the object's own kinds.</summary>
     /// <param name="definition">The object.</param>
     /// <param name="given">What the client gave; names in any case.</param>
@@ -56,6 +60,26 @@ internal sealed class RecordCheck(OrgSchema schema, Func<string, OrgRecord?> fin
             yield return new OrgError(
                 "FIELD_INTEGRITY_EXCEPTION", "Related To ID: a Lead as Name ID cannot be combined with a Related To ID", "WhatId");
         }
+    }
+
+    /// <summary>Values that another record has already and that no two may share.</summary>
+    public IEnumerable<OrgError> Duplicates(ObjectDefinition definition, Dictionary<string, object?> values, string? self) =>
+        from field in definition.Fields
+        where field.Unique && values.GetValueOrDefault(field.Name) is string
+        let twin = findBy(definition.Name, field.Name, (string)values[field.Name]!).FirstOrDefault(r => r.Id != self)
+        where twin is not null
+        select new OrgError("DUPLICATE_VALUE", $"duplicate value found: {field.Name} duplicates value on record with id: {twin.Id}");
+
+    /// <summary>What the administrator's own rule says.</summary>
+    public IEnumerable<OrgError> Broken(ObjectDefinition definition, IReadOnlyDictionary<string, object?> values, bool allowDuplicates)
+    {
+        if (Rule is null)
+            yield break;
+        var draft = new OrderedDictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var field in definition.Fields)
+            draft[field.Name] = values.GetValueOrDefault(field.Name);
+        if (Rule(new OrgRecord(definition, draft)) is { } error && !(allowDuplicates && error.ErrorCode == "DUPLICATES_DETECTED"))
+            yield return error;
     }
 
     private string? Reference(FieldDefinition field, string text, List<OrgError> errors)

@@ -41,7 +41,7 @@ public static partial class AmiTranslator
                 : null,
             ["BridgeCreate"] = BridgeItem,
             ["BridgeEnter"] = m => Read(m) is { } c && Text(m, "BridgeUniqueid") is { } id
-                ? new BridgeEntered(id, IsHolding(m), c, Text(m, "SwapUniqueid"))
+                ? new BridgeEntered(id, IsHolding(m), c, Text(m, "SwapUniqueid"), IsParking(m))
                 : null,
             ["BridgeLeave"] = m => Read(m) is { } c && Text(m, "BridgeUniqueid") is { } id ? new BridgeLeft(id, c) : null,
             ["BridgeDestroy"] = m => Text(m, "BridgeUniqueid") is { } id ? new BridgeGone(id) : null,
@@ -58,8 +58,6 @@ public static partial class AmiTranslator
             ["Pickup"] = m => Read(m) is { } c && Read(m, "Target") is { } target ? new CallPickedUp(c, target) : null,
             ["ParkedCall"] = Parked,
             ["UnParkedCall"] = m => Read(m, "Parkee") is { } parkee ? new CallUnparked(parkee, Read(m, "Retriever")) : null,
-            ["ParkedCallGiveUp"] = m => Read(m, "Parkee") is { } parkee ? new CallUnparked(parkee) : null,
-            ["ParkedCallTimeOut"] = m => Read(m, "Parkee") is { } parkee ? new CallUnparked(parkee) : null,
             ["QueueCallerJoin"] = m => Read(m) is { } c && Text(m, "Queue") is { } queue ? new QueueJoined(queue, c) : null,
             ["AgentCalled"] = m => Read(m, "Dest") is { } c && Text(m, "Queue") is { } queue ? new QueueJoined(queue, c) : null,
             ["HangupRequest"] = m => Read(m) is { } c ? new HangUpAsked(c, Cause: Number(m, "Cause") ?? 0) : null,
@@ -112,11 +110,13 @@ public static partial class AmiTranslator
         : null;
 
     private static BridgeSeen? BridgeItem(AmiMessage m) =>
-        Text(m, "BridgeUniqueid") is { } id ? new BridgeSeen(id, IsHolding(m)) : null;
+        Text(m, "BridgeUniqueid") is { } id ? new BridgeSeen(id, IsHolding(m), IsParking(m)) : null;
 
     private static ChannelChanged? Changed(AmiMessage m) => Read(m) is { } c ? new ChannelChanged(c) : null;
 
     private static bool IsHolding(AmiMessage m) => Text(m, "BridgeTechnology") == "holding_bridge";
+
+    private static bool IsParking(AmiMessage m) => Text(m, "BridgeType") == "parking";
 
     private static bool Succeeded(AmiMessage m) => Text(m, "Result") is null or "Success";
 

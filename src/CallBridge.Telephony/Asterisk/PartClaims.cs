@@ -118,6 +118,9 @@ internal static class PartClaims
 
     private static TrackerState Join(TrackerState state, TrackedPart part, TrackedChannel leg, bool takesOver)
     {
+        // A masquerade moves a mute along with the device.
+        if (takesOver && part.Legs.Any(l => state.Find(l) is { Muted: true }))
+            state = state.With(leg with { Muted = true });
         part = part with
         {
             Legs = part.Legs.Add(leg.Uniqueid),

@@ -21,14 +21,15 @@ internal static class PartEnds
     {
         switch (happened)
         {
+            case BridgeEntered { Parking: true } e when IsParked(part, e.Channel) && !TalksStill(state, part, e.Channel):
+                return ParkedParts.Begin(part, e.Channel.Uniqueid);
             case var _ when part.Leaving is { } transferred && IsOnItsWay(transferred, happened):
                 return part with { Closed = true };
             case HangUpAsked e:
                 return CountsForTheEnd(state, part, e.Channel, e.Cause) && Whose(part, e.Channel) is { } asked
                     ? part with { AskedFirst = IsAlone(state, part, e.Channel) ? asked : part.AskedFirst ?? asked }
                     : part;
-            case BridgeLeft e when InBridge(state, part, e.BridgeId) && state.Find(e.Channel.Uniqueid)?.Bridge == e.BridgeId
-                && (Whose(part, e.Channel) ?? EndReason.RemoteHangUp) is var left:
+            case BridgeLeft e when InBridge(state, part, e.BridgeId) && WhoLeft(state, part, e) is { } left:
                 return left == EndReason.RemoteHangUp && OthersStay(state, part, e)
                     ? part with { LeftFirst = null, AskedFirst = OnlyLocal(part.AskedFirst) }
                     : part with { LeftFirst = part.LeftFirst ?? left };
@@ -46,11 +47,10 @@ internal static class PartEnds
                 return part with { Decided = EndReason.Transferred, Leaving = e.Transferee?.Uniqueid, Closed = e.Transferee is null };
             case AttendedTransferred e when IsLeg(part, e.First) || IsLeg(part, e.Second):
                 return part with { Decided = EndReason.Transferred, Closed = true };
-            case CallParked e when part is { Parkee: null, Closed: false, WasConnected: true }
-                && (part.FarId == e.Parkee.Uniqueid || part.Leaving == e.Parkee.Uniqueid):
-                return state.ExtensionOfDevice(e.ParkerDevice) == part.Extension
-                    ? ParkedParts.Begin(part, e.Parkee.Uniqueid)
-                    : part with { Decided = EndReason.Parked };
+            case CallParked e when IsParked(part, e.Parkee) && !(state.Find(e.Parkee.Uniqueid) is { } parkee && ParkingFacts.IsLate(parkee)):
+                return IsBy(state, part, e) ? ParkedParts.Begin(part, e.Parkee.Uniqueid) : part with { Decided = EndReason.Parked };
+            case CallParked e when part.Parkee == e.Parkee.Uniqueid && !IsBy(state, part, e):
+                return part with { Parkee = null, Decided = EndReason.Parked };
             case CallPickedUp e when (IsLeg(part, e.Target) || part.LegNames.Contains(e.Target.Name)) && state.ExtensionOf(e.Channel.Name) != part.Extension:
                 return part with { Decided = EndReason.PickedUp };
             default:
@@ -60,13 +60,24 @@ internal static class PartEnds
 
     /// <summary>
     /// A forked phone that is put down while it rings ends nothing; one that lost the answer to another, neither; nor does a far end that is only being dialled,
-    /// nor a phone that asks because the phone system refused its call.
+    /// nor a phone that asks because the phone system refused its call (Asterisk 16 tells no cause with that, only that the channel is busy).
     /// </summary>
     private static bool CountsForTheEnd(TrackerState state, TrackedPart part, ChannelSnapshot channel, int cause) =>
         IsLeg(part, channel)
             ? part.Answered is { } answered ? answered == channel.Uniqueid
-                : part.Direction == Direction.Outbound && EndReasons.OfFailure(cause) is null
+                : part.Direction == Direction.Outbound && channel.Phase != ChannelPhase.Busy && EndReasons.OfFailure(cause) is null
             : !part.Legs.Any(l => state.Find(l) is { Bridge: null, Dials.IsEmpty: false });
+
+    /// <summary>The far party of a call that is not known to be parked.</summary>
+    private static bool IsParked(TrackedPart part, ChannelSnapshot channel) =>
+        part is { Parkee: null, Closed: false, WasConnected: true, Decided: not EndReason.Parked } && (part.FarId == channel.Uniqueid || part.Leaving == channel.Uniqueid);
+
+    private static bool IsBy(TrackerState state, TrackedPart part, CallParked e) => state.ExtensionOfDevice(e.ParkerDevice) == part.Extension;
+
+    /// <summary>Others stay with the agent when this one is parked.</summary>
+    private static bool TalksStill(TrackerState state, TrackedPart part, ChannelSnapshot parked) => part.Legs.Any(l =>
+        state.Find(l)?.Bridge is { } id && state.Bridges.GetValueOrDefault(id) is { Holding: false } bridge
+        && bridge.Members.Any(m => m != l && m != parked.Uniqueid));
 
     /// <summary>The agent is the last in a room: that the others went is not how this ends.</summary>
     private static bool IsAlone(TrackerState state, TrackedPart part, ChannelSnapshot channel) =>
@@ -85,6 +96,10 @@ internal static class PartEnds
     /// <summary>The leg is in the bridge or just out of it; the far end's leaving of another bridge says nothing.</summary>
     private static bool InBridge(TrackerState state, TrackedPart part, string bridge) =>
         part.Legs.Any(l => state.Find(l)?.Bridge == bridge);
+
+    /// <summary>Also one who is not known for the far end: it may be behind a Local channel whose other half was not seen.</summary>
+    private static EndReason? WhoLeft(TrackerState state, TrackedPart part, BridgeLeft e) =>
+        Whose(part, e.Channel) ?? (state.Find(e.Channel.Uniqueid)?.Bridge == e.BridgeId ? EndReason.RemoteHangUp : null);
 
     /// <summary>Somebody came to talk with the agent: what a far end did before is no longer how this ends.</summary>
     private static bool Met(TrackerState state, TrackedPart part, BridgeEntered e) =>

@@ -75,6 +75,9 @@ internal sealed record TrackedChannel
     /// <summary>Where it waits to be taken back; null if it waits nowhere.</summary>
     public ParkingSpot? Parking { get; init; }
 
+    /// <summary>Where it waited last, now that it does no more.</summary>
+    public ParkingSpot? LeftParking { get; init; }
+
     public string? Queue { get; init; }
 
     public TimeSpan? Age { get; init; }

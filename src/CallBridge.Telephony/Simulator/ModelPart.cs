@@ -44,7 +44,7 @@ public sealed class ModelPart(string device, Direction direction)
     /// <summary>Whom this phone has parked and may take back.</summary>
     internal ModelChannel? Parked { get; set; }
 
-    internal ModelChannel? Leg => _legs.Find(l => l.IsUp) ?? _legs.FirstOrDefault();
+    internal ModelChannel? Leg => _legs.Find(l => l.Bridge is not null) ?? _legs.Find(l => l.IsUp) ?? _legs.FirstOrDefault();
 
     /// <summary>Number of the one who is talked with; null if nobody is, or several are.</summary>
     public string? TalkingTo => Leg is { } leg && Peers(leg) is [var only] ? only.Caller.Number : null;
@@ -66,7 +66,7 @@ public sealed class ModelPart(string device, Direction direction)
     /// <summary>How it stands.</summary>
     public ConnectionState State => Leg switch
     {
-        { IsUp: false, RungBy: { Source: not null } by } when Parked is not null && by.Source == Parked => ConnectionState.Alerting,
+        _ when Parked is not null && _legs.Exists(l => l is { IsUp: false, RungBy: { } by } && by.Source == Parked) => ConnectionState.Alerting,
         _ when Parked is not null => ConnectionState.Queued,
         null => ConnectionState.Queued,
         { IsUp: false } when Direction == Direction.Inbound => ConnectionState.Alerting,
@@ -147,14 +147,12 @@ public sealed class ModelPart(string device, Direction direction)
         leg.Part = null;
     }
 
-    /// <summary>One leg less; the last one, or the answered one, ends the part.</summary>
+    /// <summary>One leg less; the last one, or the answered one, ends the part. One that came too late to fetch a call which is back does not.</summary>
     internal bool Lose(ModelChannel leg)
     {
-        var wasUp = leg.IsUp;
-        if (_legs.Count > 1)
-            _legs.Remove(leg);
-        else
+        if (_legs.Count == 1)
             return true;
-        return wasUp;
+        _legs.Remove(leg);
+        return leg.IsUp && !_legs.Exists(l => l.Bridge is not null);
     }
 }

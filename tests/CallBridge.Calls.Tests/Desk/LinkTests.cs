@@ -231,9 +231,9 @@ public class LinkTests
         var desk = new DeskBench().See(Seen.Inbound(ConnectionState.Connected)).Wait(10).Down();
         desk.Say(new LinkUp(null, "2026-11-22T09:30:00", [Seen.Inbound()]));
         Assert.Equal(EndReason.LinkLost, desk.Ended.EndReason);
-        Assert.Equal((ConnectionState.Alerting, "pbx-1001-5.1.20261122t093000"), (desk.Live.State, desk.Live.Id));
+        Assert.Equal((ConnectionState.Alerting, "pbx-1001-5.1-20261122t093000"), (desk.Live.State, desk.Live.Id));
         desk.See(Seen.Inbound(ConnectionState.Connected)).Wait(5).Gone(EndReason.RemoteHangUp);
-        Assert.Equal(["pbx-1001-5.1.20261122t093000", "pbx-1001-5.1"], desk.State.Ended.Select(call => call.Key));
+        Assert.Equal(["pbx-1001-5.1-20261122t093000", "pbx-1001-5.1"], desk.State.Ended.Select(call => call.Key));
         Assert.Equal(2, desk.AllWrites<StoreWrite.End>().Select(end => end.Record!.Key).Distinct().Count());
     }
 }

@@ -27,10 +27,9 @@ public sealed class CallerIdTests
             var desk = await scene.Lab.DeskPhoneAsync();
             var caller = await scene.Lab.OutsideCallsAsync(scene.Lab.Slot.DirectNumber, from);
             var call = await scene.Api.AwaitAsync("an alerting call", call => call.State == "alerting");
-            seen.Add(call.Party);
             await caller.HangUpAsync();
             await desk.EndedAsync();
-            await scene.Api.AwaitAsync(call.Id, "ended");
+            seen.Add((await scene.Api.AwaitAsync(call.Id, "ended")).Party);
         }
 
         Assert.Equal(callers.Select(caller => caller.Shown), seen);

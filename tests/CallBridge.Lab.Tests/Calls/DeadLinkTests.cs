@@ -4,72 +4,14 @@ using CallBridge.Lab.Tests.Lab;
 namespace CallBridge.Lab.Tests.Calls;
 
 /// <summary>
-/// The connection to the phone system is reset, or dies without a word, while that goes on with its calls. What is named a limit is the product's own
-/// default; a loaded machine is given <see cref="Slack"/> on top to look.
+/// The connection to the phone system dies without a word while that goes on with its calls. The limit is the product's own default; a loaded machine is
+/// given <see cref="Slack"/> on top to look.
 /// </summary>
 public sealed class DeadLinkTests
 {
     private const string Ping = "did not answer a ping";
     private static readonly TimeSpan Limit = new AmiOptions().HeartbeatLimit;
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(3);
-
-    [SkippableFact]
-    public async Task Reset_is_said_at_once_and_the_call_goes_on_as_the_same_call()
-    {
-        var lab = await SharedAsterisk.CallAsync();
-        await using var relay = new AmiRelay(lab.Asterisk);
-        await using var scene = await LabScene.SetAsync(lab, relay.Port);
-        var talk = new TalkTime();
-        var (desk, caller) = await scene.AnsweredAsync();
-        talk.Begun();
-        var id = await scene.Api.AwaitCallAsync("connected", TalkTime.Seconds);
-
-        var reset = TimeProvider.System.GetTimestamp();
-        relay.Reset();
-        Assert.Contains("broke", await scene.Api.NotConnectedAsync(), StringComparison.Ordinal);
-        Assert.InRange(TimeProvider.System.GetElapsedTime(reset), TimeSpan.Zero, Slack);
-        Assert.Empty((await scene.Api.CallAsync(id)).Capabilities);
-        relay.Mend();
-        await scene.Listener.ReadyAsync();
-        await scene.Api.AwaitAsync(id, "connected");
-        talk.StillOn();
-        await caller.HangUpAsync();
-        await desk.EndedAsync();
-
-        var (ended, task) = await scene.OnlyTaskAsync();
-        Assert.Equal((id, "remoteHangUp"), (ended.Id, ended.EndReason));
-        Assert.Equal(await scene.KeyAsync(desk), task.CallObject);
-        talk.AssertWhole(task.Seconds);
-    }
-
-    [SkippableFact]
-    public async Task Dial_in_flight_at_a_reset_goes_on_and_is_never_sent_again()
-    {
-        var lab = await SharedAsterisk.CallAsync();
-        await using var relay = new AmiRelay(lab.Asterisk);
-        await using var scene = await LabScene.SetAsync(lab, relay.Port);
-        var outside = await lab.OutsideAsync();
-        var desk = await lab.DeskPhoneAsync();
-        await scene.Api.DialAsync(LabScene.OutsideNumber);
-        await desk.RingsAsync();
-        var id = await scene.Api.AwaitCallAsync("initiated");
-
-        relay.Reset();
-        await scene.Api.NotConnectedAsync();
-        relay.Mend();
-        await scene.Listener.ReadyAsync();
-        await desk.AnswerAsync();
-        await outside.RingsAsync();
-        await outside.AnswerAsync();
-        await scene.Api.AwaitAsync(id, "connected");
-        await outside.HangUpAsync();
-        await desk.EndedAsync();
-
-        var (ended, task) = await scene.OnlyTaskAsync();
-        Assert.Equal((id, "remoteHangUp", "outbound"), (ended.Id, ended.EndReason, ended.Direction));
-        Assert.Equal(await scene.KeyAsync(desk), task.CallObject);
-        Assert.Single(relay.Actions, "Originate");
-    }
 
     [SkippableFact]
     public async Task Connection_that_dies_without_a_word_is_said_within_the_limit_and_the_call_goes_on_as_the_same_call()
@@ -143,36 +85,5 @@ public sealed class DeadLinkTests
         Assert.Single(relay.Actions, "Originate");
         await lab.Ami.ActAsync("Ping");
         Assert.DoesNotContain(lab.Ami.Messages(), message => message.IsEvent("Newchannel") && message.IsOf(lab.Slot.Desk));
-    }
-
-    [SkippableTheory]
-    [InlineData("hang-up", "Hangup")]
-    [InlineData("hold", "PJSIPNotify")]
-    public async Task Command_into_a_dead_connection_fails_at_its_own_deadline_and_is_never_sent_again(string command, string action)
-    {
-        var lab = await SharedAsterisk.CallAsync();
-        await using var relay = new AmiRelay(lab.Asterisk);
-
-        // Longer than a command's deadline: what fails here is the command, not the connection.
-        await using var scene = await LabScene.SetAsync(
-            lab, relay.Port, settings: new Dictionary<string, string> { ["Telephony__Asterisk__HeartbeatSeconds"] = "30" });
-        var (desk, caller) = await scene.AnsweredAsync();
-        var id = await scene.Api.AwaitCallAsync("connected");
-
-        relay.Lose();
-        await scene.Api.CommandAsync(id, command);
-        var failed = await scene.Api.AwaitAsync("the command's end", call => call.Id == id && call.LastCommand is not null);
-        Assert.Equal(("timedOut", "connected"), (failed.LastCommand!.State, failed.State));
-        relay.Reset();
-        await scene.Api.NotConnectedAsync();
-        relay.Mend();
-        await scene.Listener.ReadyAsync();
-        await scene.Api.AwaitAsync(id, "connected");
-        await caller.HangUpAsync();
-        await desk.EndedAsync();
-
-        var (ended, _) = await scene.OnlyTaskAsync();
-        Assert.Equal("remoteHangUp", ended.EndReason);
-        Assert.Single(relay.Actions, action);
     }
 }

@@ -12,9 +12,9 @@ public sealed class InboundEndTests
         var desk = await scene.Lab.DeskPhoneAsync();
         var (ring, talk) = (new TalkTime(), new TalkTime());
         var caller = await scene.Lab.OutsideCallsAsync(scene.Lab.Slot.DirectNumber, LabScene.OutsideNumber, "Jane Doe");
-        var alerting = await scene.Api.AwaitAsync("an alerting call", call => call.State == "alerting");
+        await scene.Api.AwaitCallAsync("alerting");
         ring.Begun();
-        await scene.Api.AwaitAsync("a call that rings for a second", call => call is { State: "alerting", RingSeconds: >= 1 });
+        var alerting = await scene.Api.AwaitAsync("a call that rings for a second", call => call is { State: "alerting", RingSeconds: >= 1 });
         ring.StillOn();
         await desk.AnswerAsync();
         await scene.Api.AwaitAsync(alerting.Id, "connected");

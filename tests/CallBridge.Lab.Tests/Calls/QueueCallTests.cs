@@ -50,7 +50,7 @@ public sealed class QueueCallTests
         var caller = await scene.Lab.OutsideCallsAsync(number(slot), LabScene.OutsideNumber, "Jane Doe");
 
         // The phone's ringing may be told before the queue's part in it.
-        var alerting = await scene.Api.AwaitAsync("an alerting call of a queue", call => call is { State: "alerting", Queue: not null });
+        var alerting = await scene.Api.AwaitAsync("an alerting call of a queue", call => call is { State: "alerting", Queue: not null, CalledNumber: not null });
         await colleague.RingsAsync();
         await scene.Api.CommandAsync(alerting.Id, "answer");
         await colleague.EndedAsync();

@@ -19,7 +19,7 @@ public sealed class SeveralCallsTests
         await second.RingsAsync();
         Assert.Equal(
             [(Second, "alerting"), (LabScene.OutsideNumber, "connected")],
-            Stand(await scene.Api.AwaitAllAsync("one talked, one alerting", calls => calls.Any(call => call.State == "alerting"))));
+            Stand(await scene.Api.AwaitAllAsync("one talked, one alerting", calls => calls.Any(call => call is { State: "alerting", Party.Number: not null }))));
         await waiting.HangUpAsync();
         await second.EndedAsync();
         await scene.Api.AwaitAsync("the second call's end", call => call.Party.Number == Second && call.EndReason == "callerCancelled");

@@ -72,7 +72,8 @@ internal sealed class SippParty : IAsyncDisposable
 
     /// <summary>
     /// The party's channel as Asterisk made it: the endpoint's next that no other party of the test has. A masquerade changes its Uniqueid and leaves
-    /// its name. Which of two phones that are called at once has which channel, nobody can say, and no test can tell.
+    /// its name. Which of two phones that are called at once has which channel, nobody can say: then a test awaits the end of a channel
+    /// (<see cref="GoneAsync"/>), and that of the programs only when both are over.
     /// </summary>
     public Task<AmiMessage> ChannelAsync() => _channel.Value;
 
@@ -159,7 +160,7 @@ internal sealed class SippParty : IAsyncDisposable
     /// <summary>After its call was ended from outside: gives it the time to answer, if it was in one. It is no failure if it does not.</summary>
     public async Task TakesLeaveAsync()
     {
-        if (_ami.Messages(_started).Any(message => message.IsEvent("Newchannel") && message.IsOf(Endpoint)))
+        if (!_isGone && _ami.Messages(_started).Any(message => message.IsEvent("Newchannel") && message.IsOf(Endpoint)))
             await _process.ExitedAsync(LeaveTaking);
     }
 

@@ -117,10 +117,11 @@ internal sealed class RandomRun
                 _wrong ??= $"{part.Uniqueid} ended ({part.End}) and its end was not told";
     }
 
-    /// <summary>What happened while the link was down and no list shows: holds, and how a dial failed.</summary>
+    /// <summary>What happened while the link was down and no list shows: holds, how a dial failed, who rings whom.</summary>
     private bool Unknowable(ModelPart part, CallObservation call) =>
         (_missed.Contains(part.Uniqueid) || part.TalkingWith.Any(_missed.Contains))
         && (part.State, call.State) is (ConnectionState.Held or ConnectionState.HeldByRemote or ConnectionState.Connected, ConnectionState.Connected or ConnectionState.Held or ConnectionState.HeldByRemote)
+            or (ConnectionState.Queued or ConnectionState.Alerting, ConnectionState.Queued or ConnectionState.Alerting)
             or (ConnectionState.Failed or ConnectionState.Delivering or ConnectionState.Initiated, ConnectionState.Delivering or ConnectionState.Connected or ConnectionState.Failed);
 
     private void Move() => _walk.Move();

@@ -8,25 +8,31 @@ namespace CallBridge.Telephony.Tests.Asterisk;
 /// <summary>A recording of what an Asterisk said, read by the real parser.</summary>
 internal sealed record Transcript(string Scenario, ImmutableArray<string> Legs, ImmutableArray<ChannelEvent> Events)
 {
-    private const string Folder = "Transcripts/asterisk-22";
+    private const string Newest = "asterisk-22";
+    private const string Oldest = "asterisk-16";
 
-    public static IReadOnlyList<string> Scenarios { get; } =
-        [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, Folder, "index.tsv")).Skip(1).Select(l => l.Split('\t')[0])];
+    /// <summary>Of the newest Asterisk.</summary>
+    public static IReadOnlyList<string> Scenarios { get; } = [.. Index(Newest).Select(row => row[0])];
+
+    /// <summary>The same scenarios as the oldest Asterisk told them: folder and name.</summary>
+    public static IReadOnlyList<string> OldScenarios { get; } = [.. Index(Oldest).Select(row => $"{Oldest}/{row[0]}")];
 
     /// <summary>The agent's extension: that of the leg the index names.</summary>
     public string Extension { get; private init; } = "";
 
     public static Transcript Read(string scenario)
     {
-        var row = File.ReadLines(Path.Combine(AppContext.BaseDirectory, Folder, "index.tsv"))
-            .Select(l => l.Split('\t'))
-            .Single(l => l[0] == scenario);
+        var (folder, file) = scenario.Split('/') is [var old, var named] ? (old, named) : (Newest, scenario);
+        var row = Index(folder).Single(row => row[0] == file);
         var legs = row[1].Split(' ', ',', StringSplitOptions.RemoveEmptyEntries).ToImmutableArray();
-        var messages = Messages(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, Folder, scenario + ".ami")));
+        var messages = Messages(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Transcripts", folder, file + ".ami")));
         var name = messages.First(m => m["Uniqueid"] == legs[0])["Channel"]!;
         var extension = name["PJSIP/".Length..name.IndexOf('-')];
         return new Transcript(scenario, legs, [.. Fetches(messages, extension), .. Translate(messages, legs)]) { Extension = extension };
     }
+
+    private static IEnumerable<string[]> Index(string folder) =>
+        File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Transcripts", folder, "index.tsv")).Skip(1).Select(line => line.Split('\t'));
 
     /// <summary>What the listener itself knew of its dials: those that were to fetch a call (a plain dial is known by its answer too).</summary>
     private static IEnumerable<ChannelEvent> Fetches(List<AmiMessage> messages, string extension) => messages
@@ -52,7 +58,7 @@ internal sealed record Transcript(string Scenario, ImmutableArray<string> Legs, 
 
                 // As the adapter says of itself when it moves the far end of the first call into the conference.
                 events.Add(new FarMoveBegun(legs[0]));
-            else if (message.ActionId is null && AmiTranslator.Translate(message) is { } happened)
+            else if ((message.ActionId is null || message.Event == "OriginateResponse") && AmiTranslator.Translate(message) is { } happened)
                 events.Add(happened);
         }
 

@@ -7,9 +7,11 @@ internal static class WholeKey
 {
     public static string Of(DeskCall call)
     {
-        var uniqueid = call.Key[(call.Key.IndexOf(call.Agent, StringComparison.Ordinal) + call.Agent.Length + 1)..].Replace("--", "-", StringComparison.Ordinal);
-        var mark = "." + call.Incarnation;
-        return Of(call.Incarnation, uniqueid.EndsWith(mark, StringComparison.Ordinal) ? uniqueid[..^mark.Length] : uniqueid);
+        var name = call.Key[(call.Key.IndexOf(call.Agent, StringComparison.Ordinal) + call.Agent.Length + 1)..];
+        var mark = "-" + call.Incarnation;
+        if (call.HasRepeatedName && name.EndsWith(mark, StringComparison.Ordinal))
+            name = name[..^mark.Length];
+        return Of(call.Incarnation, name.Replace("--", "-", StringComparison.Ordinal));
     }
 
     public static string Of(string? incarnation, string uniqueid) => incarnation + "/" + uniqueid;

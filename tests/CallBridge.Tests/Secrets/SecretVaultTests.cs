@@ -15,7 +15,7 @@ public sealed class SecretVaultTests : IDisposable
         SecretVault.In(_directory.Path).Set(Name, "hush");
 
         Assert.Equal("hush", SecretVault.In(_directory.Path).Find(Name));
-        Assert.Equal([Name], SecretVault.In(_directory.Path).Names);
+        Assert.Equal(Name, Assert.Single(SecretVault.In(_directory.Path).Names));
     }
 
     [Fact]
