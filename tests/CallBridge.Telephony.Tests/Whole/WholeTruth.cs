@@ -77,7 +77,7 @@ internal sealed class WholeTruth(ModelPbx pbx, ImmutableArray<WholeDesk> desks)
         {
             // A phone that is rung to fetch a call which is gone rings all the same: a call of its own, where its beginning was not seen.
             var ends = part.LegIds.Where(leg => leg == part.Uniqueid || UniqueidOrder.IsAsterisks(leg)).Concat(history.Waiting).Select(leg => WholeKey.Of(history.Incarnation, leg)).Where(desk.Ends.ContainsKey).ToList();
-            if (ends.Count != 1)
+            if (ends.Count != 1 && ends.Count(end => !WasLostParking(history, desk.Ends[end].Call)) != 1)
                 Wrong ??= $"{part.Uniqueid} ({part.End}) was seen and has {ends.Count} ends ({string.Join(", ", ends.Select(end => $"{end} {desk.Ends[end].Call.EndReason}"))}; legs {string.Join(", ", part.LegIds)})";
             else if (history.SeenReached && desk.Ends[ends[0]].Record is null)
                 Wrong ??= $"{ends[0]} reached somebody and has no record";
@@ -112,7 +112,7 @@ internal sealed class WholeTruth(ModelPbx pbx, ImmutableArray<WholeDesk> desks)
             if (part.Device != desk.Phone)
                 continue;
             var key = KeyOf(part);
-            if (desk.Ends.TryGetValue(key, out var end))
+            if (desk.Ends.TryGetValue(key, out var end) && !WasLostParking(Of(part), end.Call))
                 Wrong ??= $"{key} lives and has ended as {end.Call.EndReason}";
             calls.Remove(key, out var call);
             if (Of(part).Missed)
@@ -171,6 +171,10 @@ internal sealed class WholeTruth(ModelPbx pbx, ImmutableArray<WholeDesk> desks)
         if (record is not null && (record.Key != call.Key || record.DurationSeconds != (int)call.Spent.Talk.TotalSeconds || record.Type != TypeOf(call)))
             Wrong ??= $"{key} has the record {record}";
     }
+
+    /// <summary>It parked somebody and more happened, all out of sight: what is left cannot be told to be the same call.</summary>
+    private static bool WasLostParking(PartHistory history, DeskCall call) =>
+        history is { Missed: true, Waiting.Count: > 0 } && call.EndReason == EndReason.LinkLost;
 
     private PartHistory Of(ModelPart part)
     {
