@@ -84,7 +84,7 @@ internal static class EndReasons
 
     private static EndReason OfDialling(TrackedPart part, TrackedChannel leg, int cause)
     {
-        if (part is { Fetches: true, Answered: not null })
+        if (part.Fetches && (part.Answered is not null || leg.IsUp || leg.DialStatus == "ANSWER"))
             return part.AskedFirst ?? EndReason.Unreachable;
         if (part.Originated && part.Answered is null && leg.DialStatus is { } status)
             return leg.HangUpOrdered ? EndReason.LocalHangUp : OfFailedDial(status) ?? EndReason.LocalHangUp;

@@ -27,6 +27,7 @@ internal static class PartEnds
                 return part with { Closed = true };
             case HangUpAsked e:
                 return CountsForTheEnd(state, part, e.Channel, e.Cause) && Whose(part, e.Channel) is { } asked
+                    && !(asked == EndReason.RemoteHangUp && part.LeftFirst == EndReason.Transferred)
                     ? part with { AskedFirst = IsAlone(state, part, e.Channel) ? asked : part.AskedFirst ?? asked }
                     : part;
             case BridgeLeft e when InBridge(state, part, e.BridgeId) && WhoLeft(state, part, e) is { } left:

@@ -93,12 +93,12 @@ internal static class SnapshotFacts
 
     private static TrackerState Lay(TrackerState state, ChannelSnapshot seen, Dictionary<string, BridgeSeen> bridges, List<string> scratch)
     {
-        var waitedAlone = state.Find(seen.Uniqueid) is { Bridge: null };
+        var wasElsewhere = state.Find(seen.Uniqueid) is { } before && before.Bridge != seen.BridgeId;
         state = ChannelFacts.Update(state, seen, scratch);
         state = state.With(state.Channels[seen.Uniqueid] with { Application = seen.Application, Age = seen.Age, Missing = false });
 
         // As at a BridgeEnter, which may still be on its way.
-        if (waitedAlone && seen.BridgeId is not null && state.Channels[seen.Uniqueid] is { Held: true } held)
+        if (wasElsewhere && seen.BridgeId is not null && state.Channels[seen.Uniqueid] is { Held: true } held)
             state = state.With(held with { Held = false });
         return (seen.BridgeId, state.Channels[seen.Uniqueid].Bridge) switch
         {

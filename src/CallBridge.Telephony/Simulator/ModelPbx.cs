@@ -77,6 +77,9 @@ public sealed class ModelPbx
             Parked = [.. _parking.List()],
         };
 
+    /// <summary>Channels that hold those with whom they are in a bridge, and which.</summary>
+    internal IReadOnlyDictionary<string, string?> Holders() => _switch.Channels.Where(c => c.Held).ToDictionary(c => c.Uniqueid, c => c.Bridge?.Id);
+
     /// <summary>The phone system starts anew: all calls are gone without a word, and its Uniqueids begin again.</summary>
     public void Restart()
     {

@@ -91,6 +91,16 @@ public sealed class PickupTests
     }
 
     [Fact]
+    public void Own_dial_that_a_list_did_not_show_any_more_came_too_late()
+    {
+        var picker = Channel("our-id", "PJSIP/1001-00000020", ChannelPhase.Down, "1001");
+        var bench = new ParkingBench().Feed(
+            new OriginateBegun("1001", "our-id", null), new ChannelCreated(picker), new DialBegun(null, picker), Ringing(picker)).List();
+        bench.Feed(new ChannelChanged(Up(picker)), new DialEnded(null, Up(picker), "ANSWER"), new HungUp(Up(picker), 16));
+        Assert.Equal(EndReason.Unreachable, bench.Gone.Reason);
+    }
+
+    [Fact]
     public void Masquerade_that_a_list_shows_first_leaves_each_phone_its_own_call()
     {
         var bench = new ParkingBench("1001", "1003").Feed(

@@ -200,6 +200,29 @@ public sealed class TransferTests
     }
 
     [Fact]
+    public void Far_end_that_hangs_up_elsewhere_after_it_was_moved_did_not_end_the_part()
+    {
+        _agent.Talk().Feed(
+            new BridgeLeft("b1", Up(Caller)),
+            new BridgeEntered("b9", false, Up(Caller)),
+            new HangUpAsked(Up(Caller)),
+            new BridgeLeft("b1", Up(Agent)),
+            new HungUp(Up(Agent), 16));
+        Assert.Equal(EndReason.Transferred, _agent.End(Agent));
+    }
+
+    [Fact]
+    public void Hold_does_not_go_along_into_the_bridge_in_which_a_list_shows_the_agent()
+    {
+        _agent.Talk().Hold().Feed(
+            new SnapshotBegun(),
+            new SnapshotTaken("pbx", "one", [Up(Agent) with { BridgeId = "b9" }, Up(Colleague) with { BridgeId = "b9" }], []),
+            new BridgeLeft("b1", Up(Agent)),
+            new BridgeEntered("b9", false, Up(Agent)));
+        Assert.Equal(ConnectionState.Connected, Assert.Single(ChannelTracker.CallsOf(_agent.State, "1001")).State);
+    }
+
+    [Fact]
     public void Agent_who_stays_alone_in_a_conference_ends_it_by_hanging_up()
     {
         _agent.Talk().Hold().DialColleague().ColleagueAnswers().Feed(Conference()).Feed(

@@ -219,9 +219,13 @@ internal sealed class WholeRun
     {
         Log("resync under way");
         Apply(new SnapshotBegun());
+        var before = _pbx.Holders();
         _walk.Move();
         _phone.Fetch();
         _truth.Look(_linked);
+
+        // Whether a hold goes along into another bridge only its events tell, and they come too late.
+        _truth.Blur(before.Except(_pbx.Holders()).Select(holder => holder.Key));
         Apply(_pbx.Snapshot());
         Deliver();
     }

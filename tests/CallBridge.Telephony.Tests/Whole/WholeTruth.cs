@@ -60,6 +60,14 @@ internal sealed class WholeTruth(ModelPbx pbx, ImmutableArray<WholeDesk> desks)
         _blurred.UnionWith(pbx.Snapshot().Channels.Select(c => c.Uniqueid));
     }
 
+    /// <summary>Of these channels it is not known for sure whether they hold somebody.</summary>
+    public void Blur(IEnumerable<string> channels)
+    {
+        _blurred.UnionWith(channels);
+        foreach (var part in pbx.LiveParts)
+            Of(part).Missed |= part.LegIds.Any(_blurred.Contains);
+    }
+
     /// <summary>Nothing is under way: what the desks show is what is.</summary>
     public void Compare()
     {
@@ -129,6 +137,9 @@ internal sealed class WholeTruth(ModelPbx pbx, ImmutableArray<WholeDesk> desks)
                 Wrong ??= $"{key} is a consultation for {first.Uniqueid} and is not shown as one";
         }
 
+        // A phone that was rung to fetch a call rings on when that call is gone, and is nobody's part then.
+        foreach (var channel in calls.Count > 0 ? pbx.ChannelsOf(desk.Phone) : [])
+            calls.Remove(WholeKey.Of(pbx.Incarnation, channel));
         if (!missed && calls.Count > 0)
             Wrong ??= $"{calls.First().Key} is a live call and does not live";
     }
