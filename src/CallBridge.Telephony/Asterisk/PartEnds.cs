@@ -80,9 +80,10 @@ internal static class PartEnds
         state.Find(l)?.Bridge is { } id && state.Bridges.GetValueOrDefault(id) is { Holding: false } bridge
         && bridge.Members.Any(m => m != l && m != parked.Uniqueid));
 
-    /// <summary>The agent is the last in a room: that the others went is not how this ends.</summary>
+    /// <summary>The agent is the last in a room, or was when a list did not show the agent any more: that the others went is not how this ends.</summary>
     private static bool IsAlone(TrackerState state, TrackedPart part, ChannelSnapshot channel) =>
-        IsLeg(part, channel) && state.Find(channel.Uniqueid)?.Bridge is { } bridge && state.Bridges.GetValueOrDefault(bridge) is { Holding: false, Members.Length: 1 };
+        IsLeg(part, channel) && state.Find(channel.Uniqueid) is { } leg
+        && (leg.Missing || (leg.Bridge is { } bridge && state.Bridges.GetValueOrDefault(bridge) is { Holding: false, Members.Length: 1 }));
 
     /// <summary>A transferred channel does anything but wait.</summary>
     private static bool IsOnItsWay(string transferred, ChannelEvent happened) => transferred == happened switch

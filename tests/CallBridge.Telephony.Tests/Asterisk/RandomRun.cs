@@ -76,9 +76,11 @@ internal sealed class RandomRun
         }
 
         for (var moves = _random.Next(1, 4); moves > 0; moves--)
+        {
             Move();
-        if (_linked)
-            Deliver();
+            if (_linked)
+                Deliver();
+        }
     }
 
     /// <summary>Null if what was observed is the truth; else what is not.</summary>
@@ -245,6 +247,10 @@ internal sealed class RandomRun
             return;
         var phone = "PJSIP/" + extension;
         var truth = _pbx.Ended.FirstOrDefault(p => p.Device == phone && NameOf(p, gone.Uniqueid.Equals) == gone.Uniqueid);
+
+        // Rung back out of sight, it was not known to be of the call that was parked.
+        if (truth is null && _missed.Contains(gone.Uniqueid) && _pbx.LiveParts.Any(p => p.Device == phone && p.Uniqueid != gone.Uniqueid && p.LegIds.Contains(gone.Uniqueid)))
+            return;
         if (truth is null && _lost.Remove(phone + "/" + gone.Uniqueid))
             return;
         if (!_gone.Add(phone + "/" + gone.Uniqueid))

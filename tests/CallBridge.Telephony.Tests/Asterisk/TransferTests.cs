@@ -238,6 +238,17 @@ public sealed class TransferTests
     }
 
     [Fact]
+    public void Agent_who_stays_alone_ends_it_by_hanging_up_though_a_list_tells_first()
+    {
+        _agent.Talk().Hold().DialColleague().ColleagueAnswers().Feed(Conference()).Feed(
+            new HangUpAsked(Up(Colleague)), new BridgeLeft("room", Up(Colleague)), new HungUp(Up(Colleague), 16),
+            new HangUpAsked(Up(Caller)), new BridgeLeft("room", Up(Caller)), new HungUp(Up(Caller), 16),
+            new SnapshotBegun(), new SnapshotTaken("pbx", "one", [], []),
+            new HangUpAsked(Up(Second)), new BridgeLeft("room", Up(Second)), new HungUp(Up(Second), 16));
+        Assert.Equal(EndReason.LocalHangUp, _agent.End(Second));
+    }
+
+    [Fact]
     public void One_of_a_conference_who_holds_it_holds_nobody()
     {
         _agent.Talk().Hold().DialColleague().ColleagueAnswers().Feed(Conference()).Feed(new HoldChanged(Up(Colleague), Held: true));

@@ -8,6 +8,12 @@ internal sealed class PartHistory
     /// <summary>The run of the phone system that it belongs to.</summary>
     public required string Incarnation { get; init; }
 
+    /// <summary>It went on on another channel out of sight.</summary>
+    public bool Moved { get; set; }
+
+    /// <summary>How many legs it had when it was last in sight.</summary>
+    public int LegsSeen { get; set; }
+
     /// <summary>How many legs are known to have been its.</summary>
     public int Legs { get; set; }
 

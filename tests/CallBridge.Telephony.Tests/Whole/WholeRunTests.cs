@@ -9,14 +9,15 @@ namespace CallBridge.Telephony.Tests.Whole;
 /// </summary>
 public sealed class WholeRunTests(ITestOutputHelper output)
 {
-    private const int Walks = 20;
+    private const int FixedWalks = 32;
+    private const int RandomWalks = 8;
     private const int Steps = 2_500;
     private const int FixedSeed = 20261122;
 
     public static TheoryData<int, int> Seeds() =>
         int.TryParse(Environment.GetEnvironmentVariable("CALLBRIDGE_SEED"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var given)
             ? new TheoryData<int, int> { { given, 1 } }
-            : new TheoryData<int, int> { { FixedSeed, Walks }, { Random.Shared.Next(int.MaxValue - Walks), Walks } };
+            : new TheoryData<int, int> { { FixedSeed, FixedWalks }, { Random.Shared.Next(int.MaxValue - RandomWalks), RandomWalks } };
 
     [Theory]
     [MemberData(nameof(Seeds))]

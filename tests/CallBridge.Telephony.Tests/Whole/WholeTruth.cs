@@ -41,6 +41,8 @@ internal sealed class WholeTruth(ModelPbx pbx, ImmutableArray<WholeDesk> desks)
             if (part.Parked is { Uniqueid: var waiting } && history.Waiting.Add(waiting))
                 _known.Add(part.Device[6..] + "/" + WholeKey.Of(history.Incarnation, waiting));
             history.Missed |= !linked;
+            history.Moved |= !linked && part.LegIds.Count > history.LegsSeen && history.LegsSeen > 0;
+            history.LegsSeen = linked ? part.LegIds.Count : history.LegsSeen;
             history.Hidden = part.IsSilent && (history.Hidden || !linked);
             history.Seen |= linked && !history.Hidden;
             history.SeenReached |= linked && history.Reached;
@@ -84,8 +86,10 @@ internal sealed class WholeTruth(ModelPbx pbx, ImmutableArray<WholeDesk> desks)
         foreach (var (part, history, desk) in _lost.Where(lost => lost.History.Seen))
         {
             // A phone that is rung to fetch a call which is gone rings all the same: a call of its own, where its beginning was not seen.
-            var ends = part.LegIds.Where(leg => leg == part.Uniqueid || UniqueidOrder.IsAsterisks(leg)).Concat(history.Waiting).Select(leg => WholeKey.Of(history.Incarnation, leg)).Where(desk.Ends.ContainsKey).ToList();
-            if (ends.Count != 1 && ends.Count(end => !WasLostParking(history, desk.Ends[end].Call)) != 1)
+            var ends = EndsOf(part.LegIds.Where(leg => leg == part.Uniqueid || UniqueidOrder.IsAsterisks(leg)), history, desk);
+            if (ends.TrueForAll(end => WasLostSightOf(history, desk.Ends[end].Call)))
+                ends = EndsOf(history.Waiting.Except(part.LegIds), history, desk) is [_, ..] known ? known : ends;
+            if (ends.Count != 1 && ends.Count(end => !WasLostSightOf(history, desk.Ends[end].Call)) != 1)
                 Wrong ??= $"{part.Uniqueid} ({part.End}) was seen and has {ends.Count} ends ({string.Join(", ", ends.Select(end => $"{end} {desk.Ends[end].Call.EndReason}"))}; legs {string.Join(", ", part.LegIds)})";
             else if (history.SeenReached && desk.Ends[ends[0]].Record is null)
                 Wrong ??= $"{ends[0]} reached somebody and has no record";
@@ -120,7 +124,7 @@ internal sealed class WholeTruth(ModelPbx pbx, ImmutableArray<WholeDesk> desks)
             if (part.Device != desk.Phone)
                 continue;
             var key = KeyOf(part);
-            if (desk.Ends.TryGetValue(key, out var end) && !WasLostParking(Of(part), end.Call))
+            if (desk.Ends.TryGetValue(key, out var end) && !WasLostSightOf(Of(part), end.Call))
                 Wrong ??= $"{key} lives and has ended as {end.Call.EndReason}";
             calls.Remove(key, out var call);
             if (Of(part).Missed)
@@ -183,9 +187,12 @@ internal sealed class WholeTruth(ModelPbx pbx, ImmutableArray<WholeDesk> desks)
             Wrong ??= $"{key} has the record {record}";
     }
 
-    /// <summary>It parked somebody and more happened, all out of sight: what is left cannot be told to be the same call.</summary>
-    private static bool WasLostParking(PartHistory history, DeskCall call) =>
-        history is { Missed: true, Waiting.Count: > 0 } && call.EndReason == EndReason.LinkLost;
+    /// <summary>It parked somebody, or went on on another channel, out of sight: what is left cannot be told for sure to be the same call.</summary>
+    private static bool WasLostSightOf(PartHistory history, DeskCall call) =>
+        history is { Missed: true } and ({ Waiting.Count: > 0 } or { Moved: true }) && call.EndReason == EndReason.LinkLost;
+
+    private static List<string> EndsOf(IEnumerable<string> names, PartHistory history, WholeDesk desk) =>
+        [.. names.Select(name => WholeKey.Of(history.Incarnation, name)).Where(desk.Ends.ContainsKey)];
 
     private PartHistory Of(ModelPart part)
     {
