@@ -15,6 +15,7 @@ internal static class ParkedParts
         Parkee = parkee,
         FarId = parkee,
         Named = part.Uniqueid,
+        WasConnected = true,
         Decided = null,
         Leaving = null,
         AskedFirst = null,
@@ -82,7 +83,10 @@ internal static class ParkedParts
             var parts = state.Parts.Values.Where(p => p.Extension == extension && !p.Closed && p.FarId == parkee.Uniqueid).ToList();
             if (parts.Exists(p => p.Parkee is not null))
                 continue;
-            state = parts.Find(p => p.WasConnected) is { } former ? state.With(Begin(former, parkee.Uniqueid)) : Open(state, extension, parkee);
+
+            // One that only rang when it was last seen was answered since then, and its channel let go.
+            var known = parts.Find(p => p.WasConnected) ?? parts.Find(p => p.Legs.All(l => state.Find(l) is null or { Missing: true }));
+            state = known is { } former ? state.With(Begin(former, parkee.Uniqueid)) : Open(state, extension, parkee);
         }
 
         return Settle(state);

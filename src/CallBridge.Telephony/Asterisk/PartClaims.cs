@@ -56,6 +56,14 @@ internal static class PartClaims
 
         state = state with { PartOf = state.PartOf.Remove(channel.Uniqueid) };
         var left = part.Legs.Remove(channel.Uniqueid);
+
+        // A list did not show the others any more: there is nothing left that could end it.
+        if (left.All(l => state.Find(l) is null or { Missing: true }))
+        {
+            state = state with { PartOf = state.PartOf.RemoveRange(left) };
+            left = [];
+        }
+
         return state.With(part with
         {
             Legs = left,

@@ -116,7 +116,7 @@ internal sealed class ModelSwitch(long epoch)
     }
 
     /// <summary>Another channel stands from here on where one rang.</summary>
-    public void Replace(ModelDial dial, ModelChannel rung, ModelChannel by)
+    public static void Replace(ModelDial dial, ModelChannel rung, ModelChannel by)
     {
         dial.Ringing[dial.Ringing.IndexOf(rung)] = by;
         by.RungBy = dial;

@@ -253,6 +253,14 @@ public sealed class ParkingTests
     }
 
     [Fact]
+    public void Call_answered_and_parked_while_nobody_looked_is_the_one_that_rang()
+    {
+        var bench = new ParkingBench().Feed(new ChannelCreated(Trunk), new DialBegun(Trunk, Phone), Ringing(Phone)).List(Up(Trunk) with { BridgeId = "lot" });
+        var call = Assert.Single(Assert.IsType<LinkUp>(bench.Told.Single()).Calls);
+        Assert.Equal((Phone.Uniqueid, ConnectionState.Queued, "701"), (call.Ref, call.State, call.ParkedAt));
+    }
+
+    [Fact]
     public void List_made_while_the_parking_lot_rings_back_shows_one_call()
     {
         var rung = Channel("1763000000.30", "PJSIP/1001-00000030", ChannelPhase.Ringing, "1001") with { Linkedid = Trunk.Linkedid, Application = "AppDial" };
