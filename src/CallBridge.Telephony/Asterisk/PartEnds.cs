@@ -25,6 +25,8 @@ internal static class PartEnds
                 return ParkedParts.Begin(part, e.Channel.Uniqueid);
             case var _ when part.Leaving is { } transferred && IsOnItsWay(transferred, happened):
                 return part with { Closed = true };
+            case CutOff e when Whose(part, e.Channel) is not null:
+                return part with { Decided = part.Decided ?? EndReason.Unknown };
             case HangUpAsked e:
                 return CountsForTheEnd(state, part, e.Channel, e.Cause) && Whose(part, e.Channel) is { } asked
                     ? part with { AskedFirst = IsAlone(state, part, e.Channel) ? asked : part.AskedFirst ?? asked }

@@ -69,6 +69,16 @@ public sealed class ChannelTrackerTests
     }
 
     [Fact]
+    public void Call_that_the_phone_system_cuts_off_when_it_shuts_down_is_nobodys_hang_up()
+    {
+        var up = Phone with { Phase = ChannelPhase.Up };
+        Feed(new ChannelCreated(Trunk), new DialBegun(Trunk, Phone), Ringing(Phone), new ChannelChanged(up));
+        Feed(new BridgeEntered("b1", false, up), new BridgeEntered("b1", false, Trunk with { Phase = ChannelPhase.Up }));
+        Feed(new CutOff(Trunk), new CutOff(up), new BridgeLeft("b1", up), new HungUp(up, 16));
+        Assert.Equal(EndReason.Unknown, Assert.IsType<CallGone>(_told.Last()).Reason);
+    }
+
+    [Fact]
     public void Dial_that_two_lists_do_not_know_is_forgotten()
     {
         const string Ref = "5d9f7a54-0000-4000-8000-000000000001";
