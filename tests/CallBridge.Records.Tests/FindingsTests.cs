@@ -62,6 +62,10 @@ public class FindingsTests
     public void A_task_that_nothing_was_sent_to_is_anothers() => Assert.IsType<Findings.Foreign>(Of(Row(One, task: null), Holding(One)));
 
     [Fact]
+    public void A_task_that_reads_like_a_lost_attempt_before_the_refused_one_is_that_attempts() =>
+        Assert.Equal(new Findings.Arrived(1, One, DroppedLinks.None), Of(Row(Two, held: One, task: null), Holding(One)));
+
+    [Fact]
     public void A_retried_update_is_sent_where_the_task_is_as_it_was_left() =>
         Assert.IsType<Findings.Send>(Of(Row(Two, delivered: 1, held: One), Holding(One)));
 

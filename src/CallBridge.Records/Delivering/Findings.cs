@@ -31,6 +31,9 @@ internal abstract record Findings
 
     public static Findings Of(OutboxRow row, TaskContent? content) => (row.InFlight, row.TaskId) switch
     {
+        // Refused at last, but what was lost before it came after all.
+        (0, null) when row.Held is { } former && content?.ReadsLikeWithoutLinks(former) is true =>
+            new Arrived(former.Revision, former, content.Lacking(former)),
         (0, null) => new Foreign(),
         (0, _) => OfRetried(row, content),
         _ when row.Delivered == 0 => OfLostNew(row, content),

@@ -20,7 +20,9 @@ internal sealed class LookUps(CallStore store, Asking asking, DeliverySchedule s
 
     /// <summary>Whether it must be looked up before it is sent.</summary>
     public static bool IsNeeded(OutboxRow row) =>
-        row.State is RecordState.Unknown || row.Guarded || (row.TaskId is null && row.Record.NeverOverwrite);
+        row.State is RecordState.Unknown || row.Guarded
+        // The second: an attempt was lost once, and may have made a Task since.
+        || (row.TaskId is null && (row.Record.NeverOverwrite || row.HeldText is not null));
 
     /// <summary>What is never written over a Task that is known: settled without asking anybody.</summary>
     public async Task<ImmutableArray<OutboxRow>> SettleAsync(ImmutableArray<OutboxRow> rows)
