@@ -64,9 +64,9 @@ public sealed class AmiClient
                             yield return new AmiConnected(connection.Info);
                             await foreach (var received in connection.Inbox.ReadAllAsync(cancellation))
                             {
-                                yield return received;
                                 if (connection is { HasBooted: true, Info.HasBooted: false } && await connection.AskAgainAsync(cancellation))
                                     yield return new AmiConnected(connection.Info);
+                                yield return received;
                             }
                         }
                         finally

@@ -98,7 +98,6 @@ public sealed class AmiClientTests : IAsyncLifetime, IDisposable
     {
         var session = await ConnectAsync();
         await session.WriteEventAsync("FullyBooted");
-        Assert.Equal("FullyBooted", Assert.IsType<AmiReceived>(await NextAsync()).Message.Event);
         var next = NextAsync();
 
         await session.AnswerAsync(await session.ExpectAsync("ListCommands"), "Success", "PJSIPNotify: Send a NOTIFY.  (Priv: system,all)");
@@ -106,6 +105,7 @@ public sealed class AmiClientTests : IAsyncLifetime, IDisposable
         var info = Assert.IsType<AmiConnected>(await next).Info;
         Assert.True(info.MayUse("PJSIPNotify"));
         Assert.True(_client.Session!.MayUse("PJSIPNotify"));
+        Assert.Equal("FullyBooted", Assert.IsType<AmiReceived>(await NextAsync()).Message.Event);
         await session.DisposeAsync();
     }
 
@@ -115,14 +115,14 @@ public sealed class AmiClientTests : IAsyncLifetime, IDisposable
         var session = await ConnectAsync();
         await session.WriteEventAsync("FullyBooted");
         await session.WriteEventAsync("Hangup");
-        await NextAsync();
         var next = NextAsync();
         await session.ExpectAsync("ListCommands");
         await _time.ArmedAsync(_server.Options.LoginTimeout);
 
         _time.Advance(_server.Options.LoginTimeout);
 
-        Assert.Equal("Hangup", Assert.IsType<AmiReceived>(await next).Message.Event);
+        Assert.Equal("FullyBooted", Assert.IsType<AmiReceived>(await next).Message.Event);
+        Assert.Equal("Hangup", Assert.IsType<AmiReceived>(await NextAsync()).Message.Event);
         await session.WriteEventAsync("Newchannel");
         Assert.Equal("Newchannel", Assert.IsType<AmiReceived>(await NextAsync()).Message.Event);
         await session.DisposeAsync();

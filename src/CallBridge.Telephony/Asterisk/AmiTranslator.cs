@@ -22,6 +22,9 @@ public static partial class AmiTranslator
     /// <summary>AST_SOFTHANGUP_EXPLICIT: a program's own wish. Other soft hang-ups are how Asterisk ends the dial plan of a call that is over.</summary>
     private const string ExplicitSoftHangUp = "32";
 
+    // AST_SOFTHANGUP_SHUTDOWN.
+    private const string ShutdownSoftHangUp = "4";
+
     // What stands in place of a number, or a name, that the caller or a network on the way withholds (RFC 3323, and what exchanges write).
     private static readonly FrozenSet<string> Withheld =
         new[] { "anonymous", "private", "restricted", "unavailable", "unknown", "withheld" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -41,7 +44,7 @@ public static partial class AmiTranslator
                 : null,
             ["BridgeCreate"] = BridgeItem,
             ["BridgeEnter"] = m => Read(m) is { } c && Text(m, "BridgeUniqueid") is { } id
-                ? new BridgeEntered(id, IsHolding(m), c, Text(m, "SwapUniqueid"))
+                ? new BridgeEntered(id, IsHolding(m), c, Text(m, "SwapUniqueid"), IsParking(m))
                 : null,
             ["BridgeLeave"] = m => Read(m) is { } c && Text(m, "BridgeUniqueid") is { } id ? new BridgeLeft(id, c) : null,
             ["BridgeDestroy"] = m => Text(m, "BridgeUniqueid") is { } id ? new BridgeGone(id) : null,
@@ -58,12 +61,16 @@ public static partial class AmiTranslator
             ["Pickup"] = m => Read(m) is { } c && Read(m, "Target") is { } target ? new CallPickedUp(c, target) : null,
             ["ParkedCall"] = Parked,
             ["UnParkedCall"] = m => Read(m, "Parkee") is { } parkee ? new CallUnparked(parkee, Read(m, "Retriever")) : null,
-            ["ParkedCallGiveUp"] = m => Read(m, "Parkee") is { } parkee ? new CallUnparked(parkee) : null,
-            ["ParkedCallTimeOut"] = m => Read(m, "Parkee") is { } parkee ? new CallUnparked(parkee) : null,
             ["QueueCallerJoin"] = m => Read(m) is { } c && Text(m, "Queue") is { } queue ? new QueueJoined(queue, c) : null,
             ["AgentCalled"] = m => Read(m, "Dest") is { } c && Text(m, "Queue") is { } queue ? new QueueJoined(queue, c) : null,
             ["HangupRequest"] = m => Read(m) is { } c ? new HangUpAsked(c, Cause: Number(m, "Cause") ?? 0) : null,
-            ["SoftHangupRequest"] = m => Text(m, "Cause") == ExplicitSoftHangUp && Read(m) is { } c ? new HangUpAsked(c, ByProgram: true) : null,
+            ["SoftHangupRequest"] = m => Read(m) is not { } c ? null
+                : Text(m, "Cause") switch
+                {
+                    ExplicitSoftHangUp => new HangUpAsked(c, ByProgram: true),
+                    ShutdownSoftHangUp => new CutOff(c),
+                    _ => null,
+                },
             ["Hangup"] = m => Read(m) is { } c ? new HungUp(c, Number(m, "Cause") ?? 0) : null,
             ["OriginateResponse"] = m => (Text(m, "Uniqueid") ?? m.ActionId) is { Length: > 0 } id
                 ? new OriginateEnded(id, Text(m, "Response") == "Success", Number(m, "Reason") ?? 0)
@@ -112,11 +119,13 @@ public static partial class AmiTranslator
         : null;
 
     private static BridgeSeen? BridgeItem(AmiMessage m) =>
-        Text(m, "BridgeUniqueid") is { } id ? new BridgeSeen(id, IsHolding(m)) : null;
+        Text(m, "BridgeUniqueid") is { } id ? new BridgeSeen(id, IsHolding(m), IsParking(m)) : null;
 
     private static ChannelChanged? Changed(AmiMessage m) => Read(m) is { } c ? new ChannelChanged(c) : null;
 
     private static bool IsHolding(AmiMessage m) => Text(m, "BridgeTechnology") == "holding_bridge";
+
+    private static bool IsParking(AmiMessage m) => Text(m, "BridgeType") == "parking";
 
     private static bool Succeeded(AmiMessage m) => Text(m, "Result") is null or "Success";
 

@@ -59,7 +59,7 @@ public sealed class AsteriskPhones : ITelephony
                 CertificateSha256 = options.CertificateSha256,
                 Username = options.Username,
                 Secret = options.Secret,
-                Interest = [.. AmiTranslator.Interest, .. SessionCheck.Interest, .. options.Queues.IsEmpty ? [] : QueueTranslator.Interest],
+                Interest = [.. AmiTranslator.Interest, .. options.Queues.IsEmpty ? [] : QueueTranslator.Interest],
                 PingInterval = options.Heartbeat / 2,
                 PingTimeout = options.Heartbeat / 2,
             },
@@ -103,8 +103,10 @@ public sealed class AsteriskPhones : ITelephony
             {
                 case AmiConnected connected:
                     _log.Connected(connected.Info.Banner);
+
+                    // Told again when a phone system that was starting has started: a list that is under way is of before.
                     lock (_gate)
-                        _session = new SessionCheck(connected.Info, _options, _lines);
+                        (_session, _listing) = (new SessionCheck(connected.Info, _options, _lines), null);
                     BeginResync();
                     break;
                 case AmiReceived received:
@@ -151,7 +153,6 @@ public sealed class AsteriskPhones : ITelephony
         }
 
         ChannelEvent? happened;
-        var started = false;
         lock (_gate)
         {
             if (_session is not { } session || session.Take(received))
@@ -163,7 +164,7 @@ public sealed class AsteriskPhones : ITelephony
             else
             {
                 happened = received.ListActionId is null ? AmiTranslator.Translate(received.Message) : null;
-                started = received.ListActionId is null && session.Hear(received.Message) && _listing is null;
+                session.Hear(received.Message);
             }
 
             if (happened is not null)
@@ -177,9 +178,6 @@ public sealed class AsteriskPhones : ITelephony
             if (happened is SnapshotTaken)
                 _tones.ForgetUnknown();
         }
-
-        if (started)
-            BeginResync();
     }
 
     private SnapshotTaken Completed(ChannelList list, SessionCheck session)

@@ -8,10 +8,10 @@ internal static class BridgeFacts
     public static TrackerState Seen(TrackerState state, BridgeSeen e, List<string> touched)
     {
         var known = state.Bridges.GetValueOrDefault(e.BridgeId);
-        if (known is null || known.Holding == e.Holding)
+        if (known is null || (known.Holding == e.Holding && known.Parking == e.Parking))
             return state;
         touched.AddRange(known.Members);
-        return state with { Bridges = state.Bridges.SetItem(e.BridgeId, known with { Holding = e.Holding }) };
+        return state with { Bridges = state.Bridges.SetItem(e.BridgeId, known with { Holding = e.Holding, Parking = e.Parking }) };
     }
 
     public static TrackerState Entered(TrackerState state, BridgeEntered e, List<string> touched)
@@ -21,7 +21,7 @@ internal static class BridgeFacts
         // A hold is towards those in the bridge. An attended transfer by feature code holds, moves the agent and never takes back.
         if (e.SwapUniqueid is null && state.Find(e.Channel.Uniqueid) is { Held: true } held && held.Bridge != e.BridgeId)
             state = state.With(held with { Held = false });
-        return Enter(state, e.BridgeId, e.Holding, e.Channel.Uniqueid, touched);
+        return Enter(state, new BridgeSeen(e.BridgeId, e.Holding, e.Parking), e.Channel.Uniqueid, touched);
     }
 
     public static TrackerState Left(TrackerState state, BridgeLeft e, List<string> touched)
@@ -40,8 +40,9 @@ internal static class BridgeFacts
         return state;
     }
 
-    public static TrackerState Enter(TrackerState state, string id, bool holding, string uniqueid, List<string> touched)
+    public static TrackerState Enter(TrackerState state, BridgeSeen seen, string uniqueid, List<string> touched)
     {
+        var (id, holding) = (seen.BridgeId, seen.Holding);
         if (state.Find(uniqueid) is not { } channel)
             return state;
         if (channel.Bridge is { } former && former != id)
@@ -51,16 +52,16 @@ internal static class BridgeFacts
         touched.Add(uniqueid);
         if (!bridge.Members.Contains(uniqueid))
             bridge = bridge with { Members = bridge.Members.Add(uniqueid) };
-        var entered = state.Channels[uniqueid];
-        state = (state with { Bridges = state.Bridges.SetItem(id, bridge with { Holding = holding }) })
-            .With(entered with { Bridge = id, Parking = holding ? entered.Parking : null });
+        state = (state with { Bridges = state.Bridges.SetItem(id, bridge with { Holding = holding, Parking = seen.Parking }) })
+            .With(ParkingFacts.Entered(state.Channels[uniqueid], seen));
         return !holding && bridge.Members is [var one, var other] ? Joined(state, one, other) : state;
     }
 
     /// <summary>A bridge lives here as long as somebody is in it.</summary>
     public static TrackerState Leave(TrackerState state, string id, string uniqueid, List<string> touched)
     {
-        if (state.Bridges.GetValueOrDefault(id) is { } bridge)
+        var bridge = state.Bridges.GetValueOrDefault(id);
+        if (bridge is not null)
         {
             touched.AddRange(bridge.Members);
             var members = bridge.Members.Remove(uniqueid);
@@ -72,7 +73,7 @@ internal static class BridgeFacts
             };
         }
 
-        return state.Find(uniqueid) is { } channel && channel.Bridge == id ? state.With(channel with { Bridge = null }) : state;
+        return state.Find(uniqueid) is { } channel && channel.Bridge == id ? state.With(ParkingFacts.Left(channel, bridge)) : state;
     }
 
     /// <summary>

@@ -29,13 +29,17 @@ public sealed record DialProgressed(ChannelSnapshot? Source, ChannelSnapshot Des
 /// <param name="Forward">Where a 302 sent the call; null if nowhere.</param>
 public sealed record DialEnded(ChannelSnapshot? Source, ChannelSnapshot Dest, string Status, string? Forward = null) : ChannelEvent;
 
-public sealed record BridgeSeen(string BridgeId, bool Holding) : ChannelEvent;
+/// <param name="BridgeId">BridgeUniqueid.</param>
+/// <param name="Holding">A holding bridge.</param>
+/// <param name="Parking">It is a parking lot.</param>
+public sealed record BridgeSeen(string BridgeId, bool Holding, bool Parking = false) : ChannelEvent;
 
 /// <param name="BridgeId">BridgeUniqueid.</param>
 /// <param name="Holding">A holding bridge: nobody in it talks with anybody.</param>
 /// <param name="Channel">Who entered.</param>
 /// <param name="SwapUniqueid">Whose place it took; null if nobody's.</param>
-public sealed record BridgeEntered(string BridgeId, bool Holding, ChannelSnapshot Channel, string? SwapUniqueid = null) : ChannelEvent;
+/// <param name="Parking">It is a parking lot.</param>
+public sealed record BridgeEntered(string BridgeId, bool Holding, ChannelSnapshot Channel, string? SwapUniqueid = null, bool Parking = false) : ChannelEvent;
 
 public sealed record BridgeLeft(string BridgeId, ChannelSnapshot Channel) : ChannelEvent;
 
@@ -62,14 +66,19 @@ public sealed record AttendedTransferred(
 /// <param name="Target">The ringing channel that was taken.</param>
 public sealed record CallPickedUp(ChannelSnapshot Channel, ChannelSnapshot Target) : ChannelEvent;
 
+/// <summary>
+/// Who parked and where. Asterisk tells it on a way of its own: it may come before the channel enters the lot, or when all is long over. When it waits
+/// and when no more, bridges tell.
+/// </summary>
 /// <param name="Parkee">Who waits in the parking lot.</param>
 /// <param name="Space">The parking space.</param>
 /// <param name="ParkerDevice">The device that parked it, as <c>PJSIP/1001</c>; null if unknown.</param>
 /// <param name="Lot">The parking lot; null if unknown.</param>
 public sealed record CallParked(ChannelSnapshot Parkee, string? Space = null, string? ParkerDevice = null, string? Lot = null) : ChannelEvent;
 
+/// <summary>Who took it out; as late as <see cref="CallParked"/>.</summary>
 /// <param name="Parkee">Who waited in the parking lot.</param>
-/// <param name="Retriever">Who took the call out; null if nobody: the caller gave up, or waited too long.</param>
+/// <param name="Retriever">Who took the call out; null if unknown.</param>
 public sealed record CallUnparked(ChannelSnapshot Parkee, ChannelSnapshot? Retriever = null) : ChannelEvent;
 
 /// <summary>A mute that the phone system took: it tells of none by itself.</summary>
@@ -92,6 +101,9 @@ public sealed record QueueJoined(string Queue, ChannelSnapshot Channel) : Channe
 /// <param name="ByProgram">Not by the device itself.</param>
 /// <param name="Cause">Q.850 cause that the device or the network gave; 0 if none.</param>
 public sealed record HangUpAsked(ChannelSnapshot Channel, bool ByProgram = false, int Cause = 0) : ChannelEvent;
+
+/// <summary>SoftHangupRequest of a phone system that shuts down: neither side hung up.</summary>
+public sealed record CutOff(ChannelSnapshot Channel) : ChannelEvent;
 
 /// <param name="Channel">Gone; its last state.</param>
 /// <param name="Cause">Q.850 cause.</param>

@@ -25,10 +25,11 @@ internal static class ChannelFacts
         MuteChanged e => Muted(state, e, touched),
         CallPickedUp e => PickedUp(state, e, touched),
         CallParked e => ParkingFacts.Parked(state, e, touched),
-        CallUnparked e => ParkingFacts.Unparked(state, e, touched),
+        CallUnparked { Retriever: { } by } when state.Channels.ContainsKey(by.Uniqueid) => Touch(state, touched, by),
         QueueJoined e => Set(state, e.Channel, c => c with { Queue = e.Queue }, touched),
         HangUpAsked e => Set(state, e.Channel, c => c with
         {
+            HangUpWasAsked = true,
             HangUpOrdered = c.HangUpOrdered || e.ByProgram,
             HangUpCause = c.HangUpCause == 0 ? e.Cause : c.HangUpCause,
         }, touched),

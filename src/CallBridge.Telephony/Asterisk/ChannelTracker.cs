@@ -92,7 +92,8 @@ public static class ChannelTracker
             state = PartClaims.Look(state, id);
         state = happened switch
         {
-            CallUnparked unparked => ParkedParts.Fetched(state, unparked),
+            CallUnparked unparked => ParkedParts.Fetched(state, unparked.Retriever?.Uniqueid, unparked.Parkee.Uniqueid),
+            BridgeEntered entered => ParkedParts.Fetched(state, entered),
             CallPickedUp taken => Pickups.Taken(state, taken),
             _ => state,
         };
@@ -160,8 +161,10 @@ public static class ChannelTracker
 
     private static (TrackerState, ImmutableArray<ExtensionObservation>) Originated(TrackerState state, OriginateEnded ended)
     {
-        if (ended.Answered || state.Expected.GetValueOrDefault(ended.Ref) is not { } own)
+        if (ended.Answered)
             return (state, []);
+        if (state.Expected.GetValueOrDefault(ended.Ref) is not { } own)
+            return (state.Parts.GetValueOrDefault(ended.Ref) is { } part ? state.With(part with { NotTaken = EndReasons.OfOriginate(ended.Reason) }) : state, []);
         var reason = EndReasons.OfOriginate(ended.Reason);
         var gone = new CallGone(ended.Ref, ended.Ref, reason)
         {

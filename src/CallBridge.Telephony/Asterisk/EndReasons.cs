@@ -89,7 +89,7 @@ internal static class EndReasons
         if (part.Originated && part.Answered is null && leg.DialStatus is { } status)
             return leg.HangUpOrdered ? EndReason.LocalHangUp : OfFailedDial(status) ?? EndReason.LocalHangUp;
         return (leg.DialFailure == EndReason.NoAnswer ? OfFailure(cause) : null)
-            ?? leg.DialFailure ?? part.AskedFirst ?? OfCause(cause) ?? EndReason.LocalHangUp;
+            ?? leg.DialFailure ?? part.AskedFirst ?? OfCause(cause) ?? part.NotTaken ?? EndReason.LocalHangUp;
     }
 
     private static bool AnotherAnswered(TrackerState state, TrackedChannel leg) =>

@@ -15,6 +15,7 @@ internal static class ParkedParts
         Parkee = parkee,
         FarId = parkee,
         Named = part.Uniqueid,
+        WasConnected = true,
         Decided = null,
         Leaving = null,
         AskedFirst = null,
@@ -26,7 +27,7 @@ internal static class ParkedParts
     /// </summary>
     public static bool IsReturn(TrackerState state, TrackedPart part, TrackedChannel channel, OriginateBegun? expected) =>
         part.Parkee is { } id && state.Find(id) is { } parkee
-        && (IsRungBack(state, parkee, channel)
+        && (IsRungBack(parkee, channel)
             || (parkee.Parking is { Space: { } space } && space == (expected is null ? channel.Dialled : expected.Space)));
 
     /// <summary>Looks at all that wait: taken back, taken by another, given up, or still waiting.</summary>
@@ -42,7 +43,9 @@ internal static class ParkedParts
     {
         if (state.Find(part.Parkee) is not { } parkee)
             return part;
-        var rung = part.Legs.Any(l => state.Find(l) is { Rung: true, IsUp: false } leg && IsRungBack(state, parkee, leg));
+
+        // The channel that parked may still be there, to hear the space: it was rung by the same party once.
+        var rung = part.Legs.Any(l => l != part.Answered && state.Find(l) is { Rung: true, Missing: false } leg && IsRungBack(parkee, leg));
         var far = new Party(parkee.Caller.Number ?? part.Far.Number, parkee.Caller.Name ?? part.Far.Name);
         return part with
         {
@@ -60,7 +63,9 @@ internal static class ParkedParts
                 TransferredFrom = part.TransferredFrom,
                 ParkedAt = parkee.Parking?.Space,
                 FarId = parkee.Uniqueid,
-                Capabilities = PartCapabilities.OfParked(state.Options, rung, parkee.Parking?.Space is not null, !part.Legs.IsEmpty),
+
+                // To take it back is a dial, not what the phone is notified of.
+                Capabilities = PartCapabilities.OfParked(state.Options, rung, parkee.Parking?.Space is not null, !part.Legs.IsEmpty) & (state.Permitted | CallCapabilities.Retrieve),
             },
         };
     }
@@ -78,16 +83,27 @@ internal static class ParkedParts
             var parts = state.Parts.Values.Where(p => p.Extension == extension && !p.Closed && p.FarId == parkee.Uniqueid).ToList();
             if (parts.Exists(p => p.Parkee is not null))
                 continue;
-            state = parts.Find(p => p.WasConnected) is { } former ? state.With(Begin(former, parkee.Uniqueid)) : Open(state, extension, parkee);
+
+            // One that only rang when it was last seen was answered since then, and its channel let go.
+            var known = parts.Find(p => p.WasConnected) ?? parts.Find(p => p.Legs.All(l => state.Find(l) is null or { Missing: true }));
+            state = known is { } former ? state.With(Begin(former, parkee.Uniqueid)) : Open(state, extension, parkee);
         }
 
         return Settle(state);
     }
 
-    /// <summary>A phone of ours takes out what waits. What another has parked is a new call here, and which way it goes shows the channel that waited.</summary>
-    public static TrackerState Fetched(TrackerState state, CallUnparked e)
+    /// <summary>As <see cref="Fetched(TrackerState, string?, string)"/>, by the bridge in which both meet.</summary>
+    public static TrackerState Fetched(TrackerState state, BridgeEntered e)
     {
-        if (state.Find(e.Retriever?.Uniqueid) is not { } by || state.Find(e.Parkee.Uniqueid) is not { } parkee
+        if (state.Bridges.GetValueOrDefault(e.BridgeId) is not { Holding: false, Members: [var one, var other] })
+            return state;
+        return Met(Met(state, one, other), other, one);
+    }
+
+    /// <summary>A phone of ours takes out what waits. What another has parked is a new call here, and which way it goes shows the channel that waited.</summary>
+    public static TrackerState Fetched(TrackerState state, string? retriever, string waited)
+    {
+        if (state.Find(retriever) is not { } by || state.Find(waited) is not { } parkee
             || !state.PartOf.TryGetValue(by.Uniqueid, out var name) || state.Parts[name] is not { Parkee: null, Closed: false } part)
             return state;
         if (state.Parts.Values.FirstOrDefault(p => p.Parkee == parkee.Uniqueid && p.Extension == part.Extension && !p.Closed) is { } own)
@@ -121,25 +137,44 @@ internal static class ParkedParts
         });
     }
 
+    /// <summary>What a phone of ours dialled was the space that the other has just left.</summary>
+    private static TrackerState Met(TrackerState state, string retriever, string waited) =>
+        state.Find(waited) is { LeftParking: { } left }
+        && state.PartOf.TryGetValue(retriever, out var name) && state.Parts[name] is { Direction: Direction.Outbound } part
+        && (part.Fetches || (left.Space is { } space && part.CalledNumber == space))
+            ? Fetched(state, retriever, waited)
+            : state;
+
     private static TrackerState Settle(TrackerState state, TrackedPart part)
     {
         if (state.Find(part.Parkee) is not { } parkee)
             return state.With(part with { Decided = EndReason.Parked, Closed = true });
-        if (RungBack(state, part, parkee) is { } back)
-            return Absorb(state, part, back);
-        if (parkee.Missing || ParkingFacts.Waits(state, parkee) || parkee.Bridge is not { } id || state.Bridges.GetValueOrDefault(id) is not { Members.Length: > 1 })
+        if (parkee.Parking is not null)
             return state;
-        var met = FarEnd.Of(state, parkee).Channels;
-        if (met.FirstOrDefault(c => c.Extension == part.Extension) is { } own)
-            return Absorb(state, part with { Parkee = null, AskedFirst = null, LeftFirst = null }, own);
-        return met.IsEmpty ? state : state.With(part with { Decided = EndReason.Parked, Closed = true });
+        if (RungBack(state, part, parkee) is { } rung)
+            return Absorb(state, part, rung);
+
+        // A channel that set out for it talks: with whom, even a list that overtook this could not hide.
+        var back = part.Legs.Where(l => l != part.Answered).Select(state.Find).FirstOrDefault(l => Talks(state, l) is not null);
+        if (back is null && !parkee.Missing && Talks(state, parkee) is { Members.Length: > 1 })
+        {
+            var met = FarEnd.Of(state, parkee).Channels;
+            back = met.FirstOrDefault(c => c.Extension == part.Extension);
+            if (back is null && !met.IsEmpty)
+                return state.With(part with { Decided = EndReason.Parked, Closed = true });
+        }
+
+        return back is null ? state : Absorb(state, part with { Parkee = null, AskedFirst = null, LeftFirst = null }, back);
     }
 
+    private static TrackedBridge? Talks(TrackerState state, TrackedChannel? channel) =>
+        channel?.Bridge is { } id && state.Bridges.GetValueOrDefault(id) is { Holding: false } bridge ? bridge : null;
+
     /// <summary>The party that was parked rings it. A list does not tell who rings a channel; their Linkedid does, where the party has left its lot.</summary>
-    private static bool IsRungBack(TrackerState state, TrackedChannel parkee, TrackedChannel channel) =>
+    private static bool IsRungBack(TrackedChannel parkee, TrackedChannel channel) =>
         channel.DialSource == parkee.Uniqueid
         || (channel is { DialSource: null, Originated: false, Rung: true, IsUp: false, Linkedid: not null } && channel.Linkedid == parkee.Linkedid
-            && !ParkingFacts.Waits(state, parkee));
+            && parkee is { Parking: null, Bridge: null });
 
     /// <summary>The agent's channel that the parked party rings back, if it was taken for another call: a list showed it before it was told who rings it.</summary>
     private static TrackedChannel? RungBack(TrackerState state, TrackedPart part, TrackedChannel parkee)
@@ -154,7 +189,8 @@ internal static class ParkedParts
     private static TrackerState Open(TrackerState state, string extension, TrackedChannel parkee)
     {
         var leg = state.Channels.Values.FirstOrDefault(c => c.Extension == extension && c is { IsUp: true, Missing: false } && c.Linkedid == parkee.Linkedid
-            && !state.PartOf.ContainsKey(c.Uniqueid) && (c.Bridge is not { } id || state.Bridges.GetValueOrDefault(id) is not { Members.Length: > 1 }));
+            && !state.PartOf.ContainsKey(c.Uniqueid)
+            && (c.Bridge is not { } id || id == parkee.Bridge || state.Bridges.GetValueOrDefault(id) is not { Members.Length: > 1 }));
         var name = leg?.Uniqueid ?? parkee.Uniqueid;
         var part = new TrackedPart
         {
@@ -164,6 +200,7 @@ internal static class ParkedParts
             Legs = leg is null ? [] : [leg.Uniqueid],
             LegNames = leg is null ? [] : [leg.Name],
             Lowest = name,
+            Answered = leg?.Uniqueid,
             WasConnected = true,
         };
         if (leg is not null)

@@ -56,6 +56,14 @@ internal static class PartClaims
 
         state = state with { PartOf = state.PartOf.Remove(channel.Uniqueid) };
         var left = part.Legs.Remove(channel.Uniqueid);
+
+        // A list did not show the others any more: there is nothing left that could end it.
+        if (left.All(l => state.Find(l) is null or { Missing: true }))
+        {
+            state = state with { PartOf = state.PartOf.RemoveRange(left) };
+            left = [];
+        }
+
         return state.With(part with
         {
             Legs = left,
@@ -118,6 +126,9 @@ internal static class PartClaims
 
     private static TrackerState Join(TrackerState state, TrackedPart part, TrackedChannel leg, bool takesOver)
     {
+        // A masquerade moves a mute along with the device.
+        if (takesOver && part.Legs.Any(l => state.Find(l) is { Muted: true }))
+            state = state.With(leg with { Muted = true });
         part = part with
         {
             Legs = part.Legs.Add(leg.Uniqueid),

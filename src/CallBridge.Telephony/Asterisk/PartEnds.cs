@@ -21,8 +21,12 @@ internal static class PartEnds
     {
         switch (happened)
         {
+            case BridgeEntered { Parking: true } e when IsParked(part, e.Channel) && !TalksStill(state, part, e.Channel):
+                return ParkedParts.Begin(part, e.Channel.Uniqueid);
             case var _ when part.Leaving is { } transferred && IsOnItsWay(transferred, happened):
                 return part with { Closed = true };
+            case CutOff e when Whose(part, e.Channel) is not null:
+                return part with { Decided = part.Decided ?? EndReason.Unknown };
             case HangUpAsked e:
                 return CountsForTheEnd(state, part, e.Channel, e.Cause) && Whose(part, e.Channel) is { } asked
                     ? part with { AskedFirst = IsAlone(state, part, e.Channel) ? asked : part.AskedFirst ?? asked }
@@ -38,18 +42,17 @@ internal static class PartEnds
             case HungUp e when part.FarId == e.Channel.Uniqueid && part.WasConnected:
                 return part with { LeftFirst = part.LeftFirst ?? EndReason.RemoteHangUp };
             case BridgeEntered e when Met(state, part, e):
-                return part with { LeftFirst = null, FarIsMoving = false, AskedFirst = OnlyLocal(part.AskedFirst) };
+                return part with { LeftFirst = null, FarIsMoving = false, AskedFirst = IsGoing(state, part) ? part.AskedFirst : OnlyLocal(part.AskedFirst) };
             case DialBegun e when e.Source is { } source && part.WasConnected && IsLeg(part, source):
                 return part with { LeftFirst = null, AskedFirst = null };
             case BlindTransferred e when IsLeg(part, e.Transferer) && part.Parkee is null:
                 return part with { Decided = EndReason.Transferred, Leaving = e.Transferee?.Uniqueid, Closed = e.Transferee is null };
             case AttendedTransferred e when IsLeg(part, e.First) || IsLeg(part, e.Second):
                 return part with { Decided = EndReason.Transferred, Closed = true };
-            case CallParked e when part is { Parkee: null, Closed: false, WasConnected: true }
-                && (part.FarId == e.Parkee.Uniqueid || part.Leaving == e.Parkee.Uniqueid):
-                return state.ExtensionOfDevice(e.ParkerDevice) == part.Extension
-                    ? ParkedParts.Begin(part, e.Parkee.Uniqueid)
-                    : part with { Decided = EndReason.Parked };
+            case CallParked e when IsParked(part, e.Parkee) && !(state.Find(e.Parkee.Uniqueid) is { } parkee && ParkingFacts.IsLate(parkee)):
+                return IsBy(state, part, e) ? ParkedParts.Begin(part, e.Parkee.Uniqueid) : part with { Decided = EndReason.Parked };
+            case CallParked e when part.Parkee == e.Parkee.Uniqueid && !IsBy(state, part, e):
+                return part with { Parkee = null, Decided = EndReason.Parked };
             case CallPickedUp e when (IsLeg(part, e.Target) || part.LegNames.Contains(e.Target.Name)) && state.ExtensionOf(e.Channel.Name) != part.Extension:
                 return part with { Decided = EndReason.PickedUp };
             default:
@@ -66,6 +69,17 @@ internal static class PartEnds
             ? part.Answered is { } answered ? answered == channel.Uniqueid
                 : part.Direction == Direction.Outbound && channel.Phase != ChannelPhase.Busy && EndReasons.OfFailure(cause) is null
             : !part.Legs.Any(l => state.Find(l) is { Bridge: null, Dials.IsEmpty: false });
+
+    /// <summary>The far party of a call that is not known to be parked.</summary>
+    private static bool IsParked(TrackedPart part, ChannelSnapshot channel) =>
+        part is { Parkee: null, Closed: false, WasConnected: true, Decided: not EndReason.Parked } && (part.FarId == channel.Uniqueid || part.Leaving == channel.Uniqueid);
+
+    private static bool IsBy(TrackerState state, TrackedPart part, CallParked e) => state.ExtensionOfDevice(e.ParkerDevice) == part.Extension;
+
+    /// <summary>Others stay with the agent when this one is parked.</summary>
+    private static bool TalksStill(TrackerState state, TrackedPart part, ChannelSnapshot parked) => part.Legs.Any(l =>
+        state.Find(l)?.Bridge is { } id && state.Bridges.GetValueOrDefault(id) is { Holding: false } bridge
+        && bridge.Members.Any(m => m != l && m != parked.Uniqueid));
 
     /// <summary>The agent is the last in a room: that the others went is not how this ends.</summary>
     private static bool IsAlone(TrackerState state, TrackedPart part, ChannelSnapshot channel) =>
@@ -102,6 +116,9 @@ internal static class PartEnds
     /// <summary>The far end left the agent for another bridge: somebody joined it with somebody else.</summary>
     private static bool WasMoved(TrackerState state, TrackedPart part, BridgeEntered e) =>
         part.LeftFirst == EndReason.RemoteHangUp && part.FarId == e.Channel.Uniqueid && !e.Holding && !InBridge(state, part, e.BridgeId);
+
+    /// <summary>The far end that is known has asked to hang up: that the agent's coming to it is told later changes nothing.</summary>
+    private static bool IsGoing(TrackerState state, TrackedPart part) => state.Find(part.FarId) is { HangUpWasAsked: true };
 
     private static EndReason? OnlyLocal(EndReason? asked) => asked == EndReason.LocalHangUp ? asked : null;
 

@@ -18,15 +18,15 @@ internal static class SnapshotFacts
         var listed = list.Channels.Where(c => !state.Tombstones.Contains(c.Uniqueid)).DistinctBy(c => c.Uniqueid).ToDictionary(c => c.Uniqueid);
         foreach (var known in state.Channels.Values.Where(c => c.Generation < state.Generation && !listed.ContainsKey(c.Uniqueid)))
             state = Miss(state, known, scratch);
-        var holding = list.Bridges.Where(b => b.Holding).Select(b => b.BridgeId).ToHashSet();
+        var bridges = list.Bridges.DistinctBy(b => b.BridgeId).ToDictionary(b => b.BridgeId);
         foreach (var seen in listed.Values)
-            state = Lay(state, seen, holding, scratch);
+            state = Lay(state, seen, bridges, scratch);
         foreach (var channel in state.Channels.Values)
             if (channel.Dials.Any(d => state.Find(d) is null or { Missing: true }))
                 state = state.With(channel with { Dials = channel.Dials.RemoveAll(d => state.Find(d) is null or { Missing: true }) });
         state = Holds(state, list);
         state = FarsMoved(before, state);
-        state = ParkedParts.Taken(ParkingFacts.Taken(state, list), list);
+        state = ParkedParts.Taken(ParkingFacts.Taken(state, list, before.Channels.ContainsKey), list);
 
         // A dial that was announced before the list before this one was asked for and has shown no channel: none will come.
         return state with
@@ -41,7 +41,7 @@ internal static class SnapshotFacts
     {
         foreach (var part in state.Parts.Values)
         {
-            if (before.Find(part.FarId)?.Bridge is { } former && state.Find(part.FarId) is { Missing: false, Bridge: { } now } && now != former && !IsHolding(state, now)
+            if (before.Find(part.FarId)?.Bridge is { } former && state.Find(part.FarId) is { Missing: false, Bridge: { } now } && now != former && !Known(state, now).Holding
                 && part.Legs.Any(l => before.Find(l)?.Bridge == former) && part.Legs.All(l => state.Find(l)?.Bridge != now))
                 state = state.With(part with { LeftFirst = Calls.EndReason.Transferred });
         }
@@ -72,7 +72,8 @@ internal static class SnapshotFacts
     }
 
     /// <summary>The bridges were listed before the channels: one that came meanwhile is not among them.</summary>
-    private static bool IsHolding(TrackerState state, string bridge) => state.Bridges.GetValueOrDefault(bridge) is { Holding: true };
+    private static BridgeSeen Known(TrackerState state, string id) =>
+        state.Bridges.GetValueOrDefault(id) is { } bridge ? new BridgeSeen(id, bridge.Holding, bridge.Parking) : new BridgeSeen(id, Holding: false);
 
     private static TrackerState Miss(TrackerState state, TrackedChannel known, List<string> scratch)
     {
@@ -90,7 +91,7 @@ internal static class SnapshotFacts
         return state.With(state.Channels[known.Uniqueid] with { Missing = true });
     }
 
-    private static TrackerState Lay(TrackerState state, ChannelSnapshot seen, HashSet<string> holding, List<string> scratch)
+    private static TrackerState Lay(TrackerState state, ChannelSnapshot seen, Dictionary<string, BridgeSeen> bridges, List<string> scratch)
     {
         var waitedAlone = state.Find(seen.Uniqueid) is { Bridge: null };
         state = ChannelFacts.Update(state, seen, scratch);
@@ -101,7 +102,7 @@ internal static class SnapshotFacts
             state = state.With(held with { Held = false });
         return (seen.BridgeId, state.Channels[seen.Uniqueid].Bridge) switch
         {
-            ({ } now, _) => BridgeFacts.Enter(state, now, holding.Contains(now) || IsHolding(state, now), seen.Uniqueid, scratch),
+            ({ } now, _) => BridgeFacts.Enter(state, bridges.GetValueOrDefault(now) ?? Known(state, now), seen.Uniqueid, scratch),
             (null, { } former) => BridgeFacts.Leave(state, former, seen.Uniqueid, scratch),
             _ => state,
         };

@@ -2,4 +2,4 @@ using System.Collections.Immutable;
 
 namespace CallBridge.Telephony.Asterisk;
 
-internal sealed record TrackedBridge(bool Holding, ImmutableArray<string> Members);
+internal sealed record TrackedBridge(bool Holding, ImmutableArray<string> Members, bool Parking = false);

@@ -55,6 +55,9 @@ internal sealed record TrackedPart
     /// <summary>Who asked to hang up first: surer than <see cref="LeftFirst"/>.</summary>
     public EndReason? AskedFirst { get; init; }
 
+    /// <summary>Why the agent's own phone did not take our dial, where that was told before its channel went (Asterisk 16, whose Hangup then has no cause).</summary>
+    public EndReason? NotTaken { get; init; }
+
     /// <summary>Who left the bridge first.</summary>
     public EndReason? LeftFirst { get; init; }
 

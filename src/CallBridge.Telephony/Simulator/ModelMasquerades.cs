@@ -31,7 +31,7 @@ internal sealed class ModelMasquerades(ModelSwitch calls, ModelClearing clearing
             return rung;
         }
 
-        calls.Replace(dial, rung, picker);
+        ModelSwitch.Replace(dial, rung, picker);
         calls.EndDial(picker, "ANSWER");
         calls.Remove(rung, ModelClearing.AnsweredElsewhere);
         clearing.CancelOthers(dial, picker);

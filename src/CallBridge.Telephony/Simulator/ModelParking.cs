@@ -55,7 +55,7 @@ internal sealed class ModelParking(ModelSwitch calls, ModelClearing clearing)
     /// <summary>Who has dialled a space takes the call out of it.</summary>
     public bool Retrieve(ModelChannel retriever, string space)
     {
-        if (retriever is not { Bridge: null, Dialling: null, Part: { } part } || retriever.IsRung 
+        if (retriever is not { Bridge: null, Dialling: null, Part: { } part } || retriever.IsRung
             || (PartOf(retriever.Device, space) is { } own && own != part) || Take(space) is not { } parkee)
             return false;
         if (!part.Connected)

@@ -72,7 +72,7 @@ public sealed class ModelPbx
     /// <summary>The channel list, as a program that has just connected asks for it.</summary>
     public SnapshotTaken Snapshot(string? systemName = null) =>
         new(systemName, Incarnation, [.. _switch.Channels.Select(c => c.ListItem())],
-            [.. _switch.Channels.Select(c => c.Bridge).OfType<ModelBridge>().Distinct().Select(b => new BridgeSeen(b.Id, b.Kind == ModelBridgeKind.Holding))])
+            [.. _switch.Channels.Select(c => c.Bridge).OfType<ModelBridge>().Distinct().Select(b => ModelSwitch.Seen(b))])
         {
             Parked = [.. _parking.List()],
         };

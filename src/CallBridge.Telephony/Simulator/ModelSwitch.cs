@@ -116,7 +116,7 @@ internal sealed class ModelSwitch(long epoch)
     }
 
     /// <summary>Another channel stands from here on where one rang.</summary>
-    public void Replace(ModelDial dial, ModelChannel rung, ModelChannel by)
+    public static void Replace(ModelDial dial, ModelChannel rung, ModelChannel by)
     {
         dial.Ringing[dial.Ringing.IndexOf(rung)] = by;
         by.RungBy = dial;
@@ -155,11 +155,13 @@ internal sealed class ModelSwitch(long epoch)
             dial.Source.Dialling = null;
     }
 
+    public static BridgeSeen Seen(ModelBridge bridge) => new(bridge.Id, IsLot(bridge), IsLot(bridge));
+
     /// <summary>A new bridge, for <see cref="Enter"/>.</summary>
     public ModelBridge Open(ModelBridgeKind kind)
     {
         var bridge = new ModelBridge(NextId("bridge-"), kind);
-        Raise(new BridgeSeen(bridge.Id, kind == ModelBridgeKind.Holding));
+        Raise(Seen(bridge));
         return bridge;
     }
 
@@ -181,10 +183,12 @@ internal sealed class ModelSwitch(long epoch)
         channel.Bridge = bridge;
         if (bridge.Kind != ModelBridgeKind.Holding && channel.Part is { } part)
             part.Connected = true;
-        Raise(new BridgeEntered(bridge.Id, bridge.Kind == ModelBridgeKind.Holding, channel.Snapshot(), swap?.Uniqueid));
+        Raise(new BridgeEntered(bridge.Id, IsLot(bridge), channel.Snapshot(), swap?.Uniqueid, IsLot(bridge)));
         if (bridge.Kind != ModelBridgeKind.Holding)
             SettleParked();
     }
+
+    private static bool IsLot(ModelBridge bridge) => bridge.Kind == ModelBridgeKind.Holding;
 
     /// <summary>Who was parked talks again: with whoever had parked it, or with somebody else.</summary>
     private void SettleParked()

@@ -62,7 +62,7 @@ public sealed class AccessibilityTests(BrowserFixture fixture) : BrowserTest(fix
         await CleanAsync(tab, "a third call waits");
         await tab.Panel.PressAsync("Reject");
         await tab.Panel.PressAsync("Join calls");
-        await Expect(tab.Panel.Call("1002").Locator(".cb-call__parties")).ToBeVisibleAsync();
+        await Expect(tab.Panel.Body.Locator(".cb-call__parties").Filter(new() { HasText = "and you" })).ToBeVisibleAsync();
         await CleanAsync(tab, "conference");
     }
 

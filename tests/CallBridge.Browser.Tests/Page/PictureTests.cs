@@ -156,6 +156,7 @@ public sealed class PictureTests(BrowserFixture fixture) : BrowserTest(fixture)
     {
         // Nothing under the mouse, or it would look pressed.
         await tab.Page.Mouse.MoveAsync(640, 20);
+        await tab.Panel.Body.EvaluateAsync("body => body.ownerDocument.defaultView.scrollTo(0, 0)");
         await tab.Page.Locator("#softphone-frame").ScreenshotAsync(new()
         {
             Path = Path.Combine(Folder, scheme == "light" ? $"panel-{state}.png" : $"panel-{state}-{scheme}.png"),

@@ -53,22 +53,6 @@ public sealed class PickupTests
     }
 
     [SkippableFact]
-    public async Task Call_that_a_colleague_picks_up_is_not_missed()
-    {
-        await using var scene = await LabScene.SetAsync(await SharedAsterisk.CallAsync());
-        var desk = await scene.Lab.DeskPhoneAsync();
-        await scene.Lab.OutsideCallsAsync(scene.Lab.Slot.DirectNumber, LabScene.OutsideNumber);
-        await scene.Api.AwaitCallAsync("alerting");
-
-        var colleague = await scene.Lab.ColleagueDialsAsync("*8");
-        await colleague.TalksAsync();
-        await desk.EndedAsync();
-
-        Assert.Equal("pickedUp", Assert.Single(await scene.Api.SettledAsync()).EndReason);
-        Assert.Empty(await scene.TasksAsync());
-    }
-
-    [SkippableFact]
     public async Task Where_nothing_rings_nothing_is_picked_up_and_it_is_said()
     {
         await using var scene = await LabScene.SetAsync(await SharedAsterisk.CallAsync());

@@ -13,9 +13,10 @@ public sealed class TwoPhonesTests
         var alerting = await scene.Api.AwaitAsync("an alerting call", call => call.State == "alerting");
         await other.AnswerAsync();
         await scene.Api.AwaitAsync(alerting.Id, "connected");
-        await one.EndedAsync();
+        await one.GoneAsync();
         await scene.Api.AwaitCallAsync("connected", 1);
         await caller.HangUpAsync();
+        await one.EndedAsync();
         await other.EndedAsync();
 
         var (ended, _) = await scene.OnlyTaskAsync();

@@ -72,7 +72,8 @@ internal sealed class SippParty : IAsyncDisposable
 
     /// <summary>
     /// The party's channel as Asterisk made it: the endpoint's next that no other party of the test has. A masquerade changes its Uniqueid and leaves
-    /// its name. Which of two phones that are called at once has which channel, nobody can say, and no test can tell.
+    /// its name. Which of two phones that are called at once has which channel, nobody can say: then a test awaits the end of a channel
+    /// (<see cref="GoneAsync"/>), and that of the programs only when both are over.
     /// </summary>
     public Task<AmiMessage> ChannelAsync() => _channel.Value;
 

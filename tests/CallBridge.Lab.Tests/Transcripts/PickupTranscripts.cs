@@ -41,23 +41,6 @@ public sealed class PickupTranscripts(TranscriptFixture fixture)
     }
 
     [SkippableFact]
-    public async Task Call_is_picked_up_by_a_colleague()
-    {
-        await using var recording = await Recording.StartAsync(fixture);
-        var call = recording.Call;
-        var desk = await call.DeskPhoneAsync();
-        var caller = await call.OutsideCallsAsync(call.Slot.DirectNumber, Caller, "Fred Bloggs");
-        await desk.RingsAsync();
-        var colleague = await call.ColleagueDialsAsync("*8");
-        await colleague.TalksAsync();
-        await desk.EndedAsync();
-        await caller.HangUpAsync();
-        await caller.EndedAsync();
-        await colleague.EndedAsync();
-        await recording.EndAsync("picked-up-by-colleague", "trunk1 calls 1001, which rings; 2001 dials *8; the caller hangs up");
-    }
-
-    [SkippableFact]
     public async Task Agents_channel_is_redirected()
     {
         await using var recording = await Recording.StartAsync(fixture);

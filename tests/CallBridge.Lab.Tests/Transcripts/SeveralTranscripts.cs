@@ -39,9 +39,10 @@ public sealed class SeveralTranscripts(TranscriptFixture fixture)
         await using var recording = await Recording.StartAsync(fixture);
         var (one, other, caller) = await RingBothAsync(recording.Call);
         await other.AnswerAsync();
-        await one.EndedAsync();
+        await one.GoneAsync();
         await other.TalksAsync();
         await caller.HangUpAsync();
+        await one.EndedAsync();
         await other.EndedAsync();
         await recording.EndAsync("two-phones-answered", "trunk1 calls both phones of 1001 (PJSIP_DIAL_CONTACTS); both ring; one answers; the caller hangs up", agentLegs: 2);
     }

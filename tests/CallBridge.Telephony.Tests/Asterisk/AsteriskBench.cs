@@ -49,8 +49,7 @@ internal sealed class AsteriskBench : IAsyncDisposable
         await Session.AcceptLoginAsync();
         if (started)
             await Session.WriteEventAsync("FullyBooted", "Status: Fully Booted");
-        await Session.AnswerAsync(
-            await Session.ExpectAsync("ListCommands"), allowed is null ? "Error" : "Success", [.. (allowed ?? []).Select(name => $"{name}: x  (Priv: x)")]);
+        await TellRightsAsync(allowed);
         if (allowed is null)
         {
             await Session.AnswerAsync(await Session.ExpectAsync("CoreSettings"), "Error");
@@ -61,11 +60,16 @@ internal sealed class AsteriskBench : IAsyncDisposable
             await Session.AnswerAsync(await Session.ExpectAsync("Filter"), "Error");
     }
 
+    /// <summary>What ListCommands tells; null: it is refused.</summary>
+    public async Task TellRightsAsync(IEnumerable<string>? allowed) => await Session.AnswerAsync(
+        await Session.ExpectAsync("ListCommands"), allowed is null ? "Error" : "Success", [.. (allowed ?? []).Select(name => $"{name}: x  (Priv: x)")]);
+
     /// <summary>The lists of calls, with these channels.</summary>
     public async Task<LinkUp> ListCallsAsync(params string[][] channels)
     {
         await ListAsync("BridgeList", "BridgeListItem", "BridgeListComplete");
         await ListAsync("DeviceStateList", "DeviceStateChange", "DeviceStateListComplete");
+        await ListAsync("ParkedCalls", "ParkedCall", "ParkedCallsComplete");
         await ListAsync("CoreShowChannels", "CoreShowChannel", "CoreShowChannelsComplete", channels);
         return await Phone.NextAsync<LinkUp>(_ => true);
     }

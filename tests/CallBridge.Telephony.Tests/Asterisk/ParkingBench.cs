@@ -64,7 +64,7 @@ internal sealed class ParkingBench
     public ParkingBench Park(string parker = "PJSIP/1001") => Feed(
         new BridgeLeft("b1", Up(Trunk)),
         new CallParked(Up(Trunk), "701", parker, "default"),
-        new BridgeEntered("lot", true, Up(Trunk)));
+        new BridgeEntered("lot", true, Up(Trunk), Parking: true));
 
     public ParkingBench LetGo() => Feed(new BridgeLeft("b1", Up(Phone)), new HungUp(Up(Phone), 16));
 
@@ -72,7 +72,7 @@ internal sealed class ParkingBench
     public ParkingBench TakeOut(ChannelSnapshot by) => Feed(
         [new CallUnparked(Up(Trunk), Up(by)), new BridgeLeft("lot", Up(Trunk)), .. Joined("b2", Trunk, by)]);
 
-    public ParkingBench List(params ChannelSnapshot[] channels) => Feed(new SnapshotBegun(), new SnapshotTaken("pbx", "one", [.. channels], [new BridgeSeen("lot", true)])
+    public ParkingBench List(params ChannelSnapshot[] channels) => Feed(new SnapshotBegun(), new SnapshotTaken("pbx", "one", [.. channels], [new BridgeSeen("lot", Holding: true, Parking: true)])
     {
         Parked = [.. channels.Where(c => c.BridgeId == "lot").Select(c => new CallParked(c, "701", "PJSIP/1001", "default"))],
     });

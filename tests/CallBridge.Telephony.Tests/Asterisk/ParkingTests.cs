@@ -88,7 +88,7 @@ public sealed class ParkingTests
     {
         var rung = Channel("1763000000.30", "PJSIP/1001-00000030", ChannelPhase.Down, "1001");
         var bench = new ParkingBench().Talk().Park().LetGo();
-        bench.Feed(new BridgeLeft("lot", Up(Trunk)), new CallUnparked(Up(Trunk)), new ChannelCreated(rung), new DialBegun(Up(Trunk), rung), Ringing(rung));
+        bench.Feed(new BridgeLeft("lot", Up(Trunk)), new ChannelCreated(rung), new DialBegun(Up(Trunk), rung), Ringing(rung));
         Assert.Equal(
             (Phone.Uniqueid, ConnectionState.Alerting, null, CallCapabilities.Answer | CallCapabilities.Reject),
             (bench.Last.Ref, bench.Last.State, bench.Last.ParkedAt, bench.Last.Capabilities));
@@ -102,7 +102,7 @@ public sealed class ParkingTests
     {
         var rung = Channel("1763000000.30", "PJSIP/1001-00000030", ChannelPhase.Down, "1001");
         var bench = new ParkingBench().Talk().Park().LetGo();
-        bench.Feed(new BridgeLeft("lot", Up(Trunk)), new CallUnparked(Up(Trunk)), new ChannelCreated(rung), new DialBegun(Up(Trunk), rung), Ringing(rung));
+        bench.Feed(new BridgeLeft("lot", Up(Trunk)), new ChannelCreated(rung), new DialBegun(Up(Trunk), rung), Ringing(rung));
         bench.Feed(new DialEnded(Up(Trunk), rung, "NOANSWER"), new HungUp(rung, 19));
         Assert.Equal(ConnectionState.Queued, bench.Last.State);
         bench.Feed(new HungUp(Up(Trunk), 16));
@@ -129,7 +129,7 @@ public sealed class ParkingTests
     public void Parked_party_who_gives_up_ends_the_call_as_parked()
     {
         var bench = new ParkingBench().Talk().Park().LetGo();
-        bench.Feed(new HangUpAsked(Up(Trunk)), new BridgeLeft("lot", Up(Trunk)), new HungUp(Up(Trunk), 16), new CallUnparked(Up(Trunk)));
+        bench.Feed(new HangUpAsked(Up(Trunk)), new BridgeLeft("lot", Up(Trunk)), new HungUp(Up(Trunk), 16));
         Assert.Equal(EndReason.Parked, bench.Gone.Reason);
         Assert.Equal(0, bench.State.ChannelCount);
     }
@@ -148,10 +148,45 @@ public sealed class ParkingTests
     {
         var bench = new ParkingBench().Talk().Feed(
             new BridgeLeft("b1", Up(Trunk)), new CallParked(Up(Trunk), "701", "PJSIP/1001", "default"), new BlindTransferred(Up(Phone), Up(Trunk), "700"),
-            new BridgeEntered("lot", true, Up(Trunk)));
+            new BridgeEntered("lot", true, Up(Trunk), Parking: true));
         bench.LetGo();
         Assert.Equal((ConnectionState.Queued, "701"), (bench.Last.State, bench.Last.ParkedAt));
         Assert.Empty(bench.AllTold.OfType<CallGone>());
+    }
+
+    /// <summary>The lot's own events go another way than the channels' and may be overtaken by all of them.</summary>
+    [Fact]
+    public void Call_taken_back_before_the_lot_says_anything_goes_on()
+    {
+        var bench = new ParkingBench().Talk().Feed(new BridgeLeft("b1", Up(Trunk)), new BridgeEntered("lot", true, Up(Trunk), Parking: true)).LetGo();
+        Assert.Equal((ConnectionState.Queued, null), (bench.Last.State, bench.Last.ParkedAt));
+        bench.Feed([new ChannelCreated(Returning), new ChannelChanged(Up(Returning)), new BridgeLeft("lot", Up(Trunk)), .. Joined("b2", Trunk, Returning)]);
+        bench.Feed(new CallParked(Up(Trunk), "701", "PJSIP/1001", "default"), new CallUnparked(Up(Trunk), Up(Returning)));
+        Assert.Equal((Phone.Uniqueid, ConnectionState.Connected, null), (bench.Last.Ref, bench.Last.State, bench.Last.ParkedAt));
+        bench.Feed(new HungUp(Up(Trunk), 16), new HungUp(Up(Returning), 16), new CallUnparked(Up(Trunk), Up(Returning)));
+        Assert.Equal(EndReason.RemoteHangUp, bench.AllTold.OfType<CallGone>().Single(gone => gone.ContinuesIn is null).Reason);
+        Assert.Equal(0, bench.State.ChannelCount);
+    }
+
+    [Fact]
+    public void Transfer_to_the_parking_lot_is_a_parking_whatever_the_lot_says_when()
+    {
+        var bench = new ParkingBench().Talk().Feed(
+            new BlindTransferred(Up(Phone), Up(Trunk), "700"), new BridgeLeft("b1", Up(Trunk)), new BridgeEntered("lot", true, Up(Trunk), Parking: true)).LetGo();
+        bench.Feed(new CallParked(Up(Trunk), "701", "PJSIP/1001", "default"));
+        Assert.Equal((Phone.Uniqueid, ConnectionState.Queued, "701"), (bench.Last.Ref, bench.Last.State, bench.Last.ParkedAt));
+    }
+
+    [Fact]
+    public void Call_that_somebody_else_parked_away_is_over_when_it_is_said_who() => Assert.Equal(EndReason.Parked, new ParkingBench().Talk().Feed(
+        new BridgeLeft("b1", Up(Trunk)), new BridgeEntered("lot", true, Up(Trunk), Parking: true), new CallParked(Up(Trunk), "701", "PJSIP/1003")).LetGo().Gone.Reason);
+
+    [Fact]
+    public void What_another_parked_comes_in_even_if_the_lot_does_not_say_who_took_it()
+    {
+        var bench = new ParkingBench("1003").Talk().Park().LetGo();
+        bench.Feed([new ChannelCreated(Other), new ChannelChanged(Up(Other)), new BridgeLeft("lot", Up(Trunk)), .. Joined("b2", Trunk, Other)]);
+        Assert.Equal((Direction.Inbound, "02079460000"), (bench.Last.Direction, bench.Last.CalledNumber));
     }
 
     [Fact]
@@ -213,6 +248,14 @@ public sealed class ParkingTests
     public void Call_parked_while_nobody_looked_is_parked()
     {
         var bench = new ParkingBench().Talk().List(Up(Trunk) with { BridgeId = "lot" });
+        var call = Assert.Single(Assert.IsType<LinkUp>(bench.Told.Single()).Calls);
+        Assert.Equal((Phone.Uniqueid, ConnectionState.Queued, "701"), (call.Ref, call.State, call.ParkedAt));
+    }
+
+    [Fact]
+    public void Call_answered_and_parked_while_nobody_looked_is_the_one_that_rang()
+    {
+        var bench = new ParkingBench().Feed(new ChannelCreated(Trunk), new DialBegun(Trunk, Phone), Ringing(Phone)).List(Up(Trunk) with { BridgeId = "lot" });
         var call = Assert.Single(Assert.IsType<LinkUp>(bench.Told.Single()).Calls);
         Assert.Equal((Phone.Uniqueid, ConnectionState.Queued, "701"), (call.Ref, call.State, call.ParkedAt));
     }

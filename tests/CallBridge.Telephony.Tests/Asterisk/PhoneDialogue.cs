@@ -32,7 +32,7 @@ public abstract class PhoneDialogue : IAsyncLifetime, IDisposable
     private protected Func<ScriptedSession, Task> BeforeSecondList { get; set; } = _ => Task.CompletedTask;
 
     private static string[][] Bridges =>
-        [["BridgeUniqueid: b1", "BridgeTechnology: simple_bridge"], ["BridgeUniqueid: lot", "BridgeTechnology: holding_bridge"]];
+        [["BridgeUniqueid: b1", "BridgeTechnology: simple_bridge"], ["BridgeUniqueid: lot", "BridgeTechnology: holding_bridge", "BridgeType: parking"]];
 
     public Task InitializeAsync()
     {

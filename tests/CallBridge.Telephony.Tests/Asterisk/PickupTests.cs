@@ -103,6 +103,16 @@ public sealed class PickupTests
     }
 
     [Fact]
+    public void Ring_of_two_phones_of_which_a_list_shows_one_is_over_when_that_one_is_picked_up_by_masquerade()
+    {
+        var second = Channel("1763000000.10", "PJSIP/1001-0000000a", ChannelPhase.Down, "1001");
+        var bench = new ParkingBench().Feed(new ChannelCreated(Trunk), new DialBegun(Trunk, Phone), new DialBegun(Trunk, second), Ringing(Phone), Ringing(second));
+        bench.List(Trunk, Phone with { Phase = ChannelPhase.Ringing });
+        bench.Feed(new ChannelRenamed(Phone.Uniqueid, "PJSIP/1003-00000021"));
+        Assert.Equal(EndReason.PickedUp, bench.Gone.Reason);
+    }
+
+    [Fact]
     public void Ring_of_two_phones_that_a_colleague_picks_up_ends_as_picked_up_though_a_list_shows_it_first()
     {
         var second = Channel("1763000000.10", "PJSIP/1001-0000000a", ChannelPhase.Down, "1001");

@@ -28,6 +28,9 @@ internal sealed class RandomRun
     /// <summary>Began to ring with early media while the link was down: no list shows that.</summary>
     private readonly HashSet<string> _silent = [];
 
+    /// <summary>Who waits for those whose call was parked out of sight: it may be known by that alone.</summary>
+    private readonly Dictionary<ModelPart, string> _waiting = [];
+
     /// <summary>Ended while the link was down.</summary>
     private readonly HashSet<string> _lost = [];
     private TrackerState _tracker;
@@ -88,16 +91,21 @@ internal sealed class RandomRun
 
     private void Compare()
     {
-        var seen = _seen.Values.ToDictionary(s => s.Call.Uniqueid);
-        var truth = _pbx.LiveParts.Where(p => p.Device != ModelWalk.Colleague).ToDictionary(p => NameOf(p, seen.ContainsKey));
-        foreach (var (id, part) in truth)
+        // Two phones may know the same channel: one as what it parked away, one as what it talks on.
+        var seen = _seen.Values.ToLookup(s => (s.Extension, s.Call.Uniqueid));
+        var known = new HashSet<(string, string)>();
+        foreach (var part in _pbx.LiveParts.Where(p => p.Device != ModelWalk.Colleague))
         {
+            var extension = part.Device[6..];
+            var id = NameOf(part, name => seen.Contains((extension, name)));
+            known.Add((extension, id));
             if (part.TalkingWith.Any(_missed.Contains))
                 _missed.UnionWith(part.LegIds);
-            if (_silent.Overlaps(part.LegIds) && !seen.ContainsKey(id) && part.IsSilent)
+            var calls = seen[(extension, id)].ToList();
+            if (_silent.Overlaps(part.LegIds) && calls.Count == 0 && part.IsSilent)
                 continue;
-            if (!seen.TryGetValue(id, out var call))
-                _wrong ??= $"{id} ({part.Device}, {part.Direction}, {part.State}) lives and is not seen; seen: {string.Join(", ", seen.Keys)}";
+            if (calls is not [var call])
+                _wrong ??= $"{id} ({part.Device}, {part.Direction}, {part.State}) lives and is seen {calls.Count} times; seen: {string.Join(", ", _seen.Keys)}";
             else if (call.Call.State != part.State && !Unknowable(part, call.Call))
                 _wrong ??= $"{id} is {part.State}, seen as {call.Call.State}";
             else if (call.Call.Direction == Direction.Inbound && call.Call is { CalledNumber: null, Far.Number: not null } && part.Device == "PJSIP/1001" && !_missed.Contains(id) && part.TalkingWith.Count > 0 && part.TalkingWith.All(far => _pbx.HasDialled(far) && !_missed.Contains(far)))
@@ -106,12 +114,10 @@ internal sealed class RandomRun
                 _wrong ??= $"{id} talks with {far}, seen with {call.Call.Far.Number}";
             else if (call.Call.Direction != part.Direction && !_missed.Contains(id))
                 _wrong ??= $"{id} is {part.Direction}, seen as {call.Call.Direction}";
-            else if ("PJSIP/" + call.Extension != part.Device)
-                _wrong ??= $"{id} is of {part.Device}, seen as of {call.Extension}";
         }
 
-        foreach (var id in seen.Keys.Where(id => !truth.ContainsKey(id)))
-            _wrong ??= $"{id} is seen and does not live";
+        foreach (var ghost in seen.Select(s => s.Key).Where(id => !known.Contains(id)))
+            _wrong ??= $"{ghost} is seen and does not live";
         foreach (var part in _pbx.DrainEnded().Where(p => p.Device != ModelWalk.Colleague))
             if (!WasGone(part) && !_lost.Remove(Gone(part, part.Uniqueid)) && !_silent.Overlaps(part.LegIds))
                 _wrong ??= $"{part.Uniqueid} ended ({part.End}) and its end was not told";
@@ -183,6 +189,8 @@ internal sealed class RandomRun
             _missed.UnionWith(part.LegIds);
             if (part.IsSilent)
                 _silent.UnionWith(part.LegIds);
+            if (part.Parked is { Uniqueid: var waiting })
+                _waiting[part] = waiting;
         }
 
         Apply(_pbx.Snapshot());
@@ -245,6 +253,7 @@ internal sealed class RandomRun
 
     /// <summary>A forked part of which a leg came and went while the link was down is known by what was left of it.</summary>
     private string NameOf(ModelPart part, Func<string, bool> known) =>
+        !known(part.Uniqueid) && _waiting.TryGetValue(part, out var waiting) && known(waiting) ? waiting :
         !known(part.Uniqueid) && part.LegIds.FirstOrDefault(l => _missed.Contains(l) && known(l)) is { } other ? other : part.Uniqueid;
 
     private void Log(string line) => _log.Add(line);

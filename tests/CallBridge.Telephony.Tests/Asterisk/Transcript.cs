@@ -58,7 +58,7 @@ internal sealed record Transcript(string Scenario, ImmutableArray<string> Legs, 
 
                 // As the adapter says of itself when it moves the far end of the first call into the conference.
                 events.Add(new FarMoveBegun(legs[0]));
-            else if (message.ActionId is null && AmiTranslator.Translate(message) is { } happened)
+            else if ((message.ActionId is null || message.Event == "OriginateResponse") && AmiTranslator.Translate(message) is { } happened)
                 events.Add(happened);
         }
 

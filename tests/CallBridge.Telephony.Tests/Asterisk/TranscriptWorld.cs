@@ -9,7 +9,7 @@ internal static class TranscriptWorld
     public static SnapshotTaken ListAfter(ImmutableArray<ChannelEvent> events)
     {
         var channels = new Dictionary<string, ChannelSnapshot>();
-        var holding = new HashSet<string>();
+        var lots = new HashSet<string>();
         var parked = new Dictionary<string, CallParked>();
         foreach (var happened in events)
         {
@@ -24,19 +24,17 @@ internal static class TranscriptWorld
                 case DialBegun e:
                     See(channels, e.Dest, c => c with { Application = e.Source is null ? "AppDial2" : "AppDial" });
                     break;
-                case BridgeSeen { Holding: true } e:
-                    holding.Add(e.BridgeId);
-                    break;
                 case CallParked e:
                     parked[e.Parkee.Uniqueid] = e;
                     break;
-                case CallUnparked e:
-                    parked.Remove(e.Parkee.Uniqueid);
-                    break;
                 case BridgeEntered e:
                     See(channels, e.Channel, c => c with { BridgeId = e.BridgeId });
+                    if (e.Parking)
+                        lots.Add(e.BridgeId);
                     break;
                 case BridgeLeft e:
+                    if (lots.Contains(e.BridgeId))
+                        parked.Remove(e.Channel.Uniqueid);
                     See(channels, e.Channel, c => c with { BridgeId = c.BridgeId == e.BridgeId ? null : c.BridgeId });
                     break;
                 case HungUp e:
@@ -48,7 +46,7 @@ internal static class TranscriptWorld
             }
         }
 
-        return new SnapshotTaken("lab", "recorded", [.. channels.Values], [.. holding.Select(id => new BridgeSeen(id, Holding: true))])
+        return new SnapshotTaken("lab", "recorded", [.. channels.Values], [.. lots.Select(id => new BridgeSeen(id, Holding: true, Parking: true))])
         {
             Parked = [.. parked.Values.Where(p => channels.ContainsKey(p.Parkee.Uniqueid))],
         };

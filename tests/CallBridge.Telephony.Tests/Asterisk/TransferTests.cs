@@ -243,6 +243,20 @@ public sealed class TransferTests
     }
 
     [Fact]
+    public void Mute_stays_with_the_device_through_a_masquerade()
+    {
+        var moved = Channel("1763000000.9", "AsyncGoto/PJSIP/1001-00000002", ChannelPhase.Up, "1001");
+        _agent.Talk().Feed(
+            new MuteChanged(Agent.Uniqueid, true),
+            new ChannelCreated(moved),
+            new ChannelRenamed(Agent.Uniqueid, Agent.Name + "<MASQ>"),
+            new ChannelRenamed(moved.Uniqueid, Agent.Name),
+            new ChannelRenamed(Agent.Uniqueid, "AsyncGoto/" + Agent.Name + "<ZOMBIE>"),
+            new HungUp(Up(Agent) with { Name = "AsyncGoto/" + Agent.Name + "<ZOMBIE>" }, 16));
+        Assert.Equal((moved.Uniqueid, true), (_agent.Call(Agent).Uniqueid, _agent.Call(Agent).Muted));
+    }
+
+    [Fact]
     public void Phone_that_cannot_hold_is_offered_neither_swap_nor_a_consultation_of_a_connected_call()
     {
         var options = new TrackerOptions([], CanHold: false) { CanConsult = true };

@@ -11,6 +11,9 @@ internal sealed class PartHistory
     /// <summary>How many legs are known to have been its.</summary>
     public int Legs { get; set; }
 
+    /// <summary>Channels that it had parked: one that was parked out of sight is known by who waits.</summary>
+    public HashSet<string> Waiting { get; } = [];
+
     public TimeSpan Ring { get; private set; }
 
     public TimeSpan Talk { get; private set; }

@@ -38,6 +38,8 @@ internal sealed class WholeTruth(ModelPbx pbx, ImmutableArray<WholeDesk> desks)
             var history = Of(part);
             history.Note(part.State);
             Know(part, history);
+            if (part.Parked is { Uniqueid: var waiting } && history.Waiting.Add(waiting))
+                _known.Add(part.Device[6..] + "/" + WholeKey.Of(history.Incarnation, waiting));
             history.Missed |= !linked;
             history.Hidden = part.IsSilent && (history.Hidden || !linked);
             history.Seen |= linked && !history.Hidden;
@@ -74,7 +76,7 @@ internal sealed class WholeTruth(ModelPbx pbx, ImmutableArray<WholeDesk> desks)
         foreach (var (part, history, desk) in _lost.Where(lost => lost.History.Seen))
         {
             // A phone that is rung to fetch a call which is gone rings all the same: a call of its own, where its beginning was not seen.
-            var ends = part.LegIds.Where(leg => leg == part.Uniqueid || UniqueidOrder.IsAsterisks(leg)).Select(leg => WholeKey.Of(history.Incarnation, leg)).Where(desk.Ends.ContainsKey).ToList();
+            var ends = part.LegIds.Where(leg => leg == part.Uniqueid || UniqueidOrder.IsAsterisks(leg)).Concat(history.Waiting).Select(leg => WholeKey.Of(history.Incarnation, leg)).Where(desk.Ends.ContainsKey).ToList();
             if (ends.Count != 1)
                 Wrong ??= $"{part.Uniqueid} ({part.End}) was seen and has {ends.Count} ends ({string.Join(", ", ends.Select(end => $"{end} {desk.Ends[end].Call.EndReason}"))}; legs {string.Join(", ", part.LegIds)})";
             else if (history.SeenReached && desk.Ends[ends[0]].Record is null)

@@ -10,14 +10,9 @@ namespace CallBridge.Telephony.Asterisk.Rights;
 /// <summary>What will not work in one session, for want of rights or for settings that the phone system does not know. Not safe for several threads.</summary>
 internal sealed class SessionCheck(AmiSessionInfo info, AsteriskOptions options, IReadOnlyList<PhoneLine> lines)
 {
-    private const string Started = "FullyBooted";
-
     private readonly LoginRights _rights = new(info.AllowedActions, Feature.Of(options));
-    private readonly SessionWatch _watch = new();
+    private readonly SessionWatch _watch = new(info.HasBooted);
     private SettingsCheck _settings = new(null, [], "");
-
-    /// <summary>Events that betray what the login may read.</summary>
-    public static IEnumerable<string> Interest => [Started];
 
     public AmiSessionInfo Info => info;
 
@@ -36,14 +31,10 @@ internal sealed class SessionCheck(AmiSessionInfo info, AsteriskOptions options,
     public bool Take(AmiReceived received) => _settings.Take(received);
 
     /// <summary>Looks at an unsolicited event.</summary>
-    /// <returns>True if the phone system has just said that it has started: whatever it listed before was of a start under way.</returns>
-    public bool Hear(AmiMessage message)
+    public void Hear(AmiMessage message)
     {
-        if (message.Event == Started)
-            return _watch.SaysStarted();
         if (message.Event is "Newchannel" or "Newstate" or "Hangup")
             _watch.Hears();
-        return false;
     }
 
     /// <summary>Holds a whole list against what was told.</summary>

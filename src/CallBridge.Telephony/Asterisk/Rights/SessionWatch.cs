@@ -4,19 +4,15 @@ namespace CallBridge.Telephony.Asterisk.Rights;
 /// What can be told of the read classes, which the phone system does not list: by what it sends, and by what turns out to have happened without a
 /// word.
 /// </summary>
-internal sealed class SessionWatch
+/// <param name="started">FullyBooted came, which goes to logins that read system.</param>
+internal sealed class SessionWatch(bool started)
 {
     /// <summary>Younger channels may have their event still on the way.</summary>
     private static readonly TimeSpan Told = TimeSpan.FromSeconds(5);
 
-    private bool _started;
     private bool _hearsCalls;
     private bool _missedCall;
     private bool _listedBefore;
-
-    /// <summary>FullyBooted came, which goes to logins that read system.</summary>
-    /// <returns>True the first time.</returns>
-    public bool SaysStarted() => !_started && (_started = true);
 
     public void Hears() => _hearsCalls = true;
 
@@ -33,7 +29,7 @@ internal sealed class SessionWatch
     {
         get
         {
-            if (!_started)
+            if (!started)
                 yield return "The phone system has not said that it has started: it is starting still, or its login lacks read=system in manager.conf.";
             if (_missedCall)
                 yield return "The phone system does not tell of calls as they happen: its login lacks read=call in manager.conf.";

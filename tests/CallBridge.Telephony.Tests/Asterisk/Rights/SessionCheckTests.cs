@@ -63,6 +63,7 @@ public sealed class SessionCheckTests
         await pbx.LogInAsync(AsteriskBench.EveryRight, started: false);
         Assert.Contains("read=system", Assert.Single((await pbx.ListCallsAsync()).Shortfalls), StringComparison.Ordinal);
         await pbx.Session.WriteEventAsync("FullyBooted", "Status: Fully Booted");
+        await pbx.TellRightsAsync(AsteriskBench.EveryRight);
         Assert.Empty((await pbx.ListCallsAsync()).Shortfalls);
     }
 
