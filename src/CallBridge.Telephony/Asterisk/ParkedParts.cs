@@ -156,11 +156,13 @@ internal static class ParkedParts
 
         // A channel that set out for it talks: with whom, even a list that overtook this could not hide.
         var back = part.Legs.Where(l => l != part.Answered).Select(state.Find).FirstOrDefault(l => Talks(state, l) is not null);
-        if (back is null && !parkee.Missing && Talks(state, parkee) is { Members.Length: > 1 })
+        if (back is null && !parkee.Missing && Talks(state, parkee) is { Members.Length: > 1 } talk)
         {
             var met = FarEnd.Of(state, parkee).Channels;
             back = met.FirstOrDefault(c => c.Extension == part.Extension);
-            if (back is null && !met.IsEmpty)
+
+            // Whoever is behind half a Local channel whose other half was never seen is not the agent, whose channels are all known.
+            if (back is null && (!met.IsEmpty || talk.Members.Any(m => state.Find(m) is { IsLocal: true, OtherHalf: null })))
                 return state.With(part with { Decided = EndReason.Parked, Closed = true });
         }
 

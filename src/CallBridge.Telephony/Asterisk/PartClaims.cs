@@ -57,18 +57,14 @@ internal static class PartClaims
         state = state with { PartOf = state.PartOf.Remove(channel.Uniqueid) };
         var left = part.Legs.Remove(channel.Uniqueid);
 
-        // A list did not show the others any more: there is nothing left that could end it.
-        if (left.All(l => state.Find(l) is null or { Missing: true }))
-        {
-            state = state with { PartOf = state.PartOf.RemoveRange(left) };
-            left = [];
-        }
-
+        // A list did not show the others any more: only their late Hangups are still to come.
+        var over = left.All(l => state.Find(l) is null or { Missing: true });
         return state.With(part with
         {
             Legs = left,
             Answered = part.Answered != channel.Uniqueid ? part.Answered : left.IsEmpty ? channel.Uniqueid : left[0],
-            Decided = left.IsEmpty && part.Answered is null ? part.Decided ?? EndReason.PickedUp : part.Decided,
+            Closed = part.Closed || (over && !left.IsEmpty),
+            Decided = over && part.Answered is null ? part.Decided ?? EndReason.PickedUp : part.Decided,
         });
     }
 

@@ -85,6 +85,7 @@ internal sealed class ModelClearing(ModelSwitch calls)
     {
         if (bridge is not { Kind: ModelBridgeKind.Talk, Members: [var last] })
             return;
+        calls.Therefore();
         calls.Leave(last);
         Drop(last, NormalClearing, reason);
     }

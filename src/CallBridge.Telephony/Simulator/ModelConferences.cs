@@ -49,8 +49,7 @@ internal sealed class ModelConferences(ModelSwitch calls, ModelClearing clearing
             // Who is left sees the other go to somebody else, as in a transfer.
             calls.Leave(leg);
             Enter(leg);
-            calls.Therefore();
-            clearing.Dissolve(left, EndReason.Transferred);
+                clearing.Dissolve(left, EndReason.Transferred);
             return true;
         }
 

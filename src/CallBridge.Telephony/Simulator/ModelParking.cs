@@ -45,7 +45,6 @@ internal sealed class ModelParking(ModelSwitch calls, ModelClearing clearing)
         calls.Leave(parkee);
         calls.Raise(new CallParked(parkee.Snapshot(), Name(space), leg.Device, Lot));
         calls.Enter(_lot, parkee, null);
-        calls.Therefore();
         if (leg.Part is { } part)
             part.Park(leg, parkee);
         clearing.Dissolve(left, EndReason.Parked);

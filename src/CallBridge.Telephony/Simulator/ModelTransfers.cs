@@ -64,7 +64,6 @@ internal sealed class ModelTransfers(ModelSwitch calls, ModelClearing clearing)
         var bridge = calls.Open(ModelBridgeKind.Talk);
         calls.Enter(bridge, one, null);
         calls.Enter(bridge, other, null);
-        calls.Therefore();
         clearing.Dissolve(first, EndReason.Transferred);
         clearing.Dissolve(second, EndReason.Transferred);
         Acquaint(one, other);

@@ -261,6 +261,14 @@ public sealed class ParkingTests
     }
 
     [Fact]
+    public void Parked_party_who_talks_with_somebody_unknown_behind_a_Local_channel_is_parked_away()
+    {
+        var local = Channel("1763000000.40", "Local/1003@from-internal-00000001;1", ChannelPhase.Up, "1003");
+        var bench = new ParkingBench().Talk().Park().LetGo().Feed([new BridgeLeft("lot", Up(Trunk)), new CallUnparked(Up(Trunk)), .. Joined("b2", local, Trunk)]);
+        Assert.Equal(EndReason.Parked, bench.Gone.Reason);
+    }
+
+    [Fact]
     public void List_made_while_the_parking_lot_rings_back_shows_one_call()
     {
         var rung = Channel("1763000000.30", "PJSIP/1001-00000030", ChannelPhase.Ringing, "1001") with { Linkedid = Trunk.Linkedid, Application = "AppDial" };

@@ -87,7 +87,8 @@ internal sealed class WholeTruth(ModelPbx pbx, ImmutableArray<WholeDesk> desks)
 
         foreach (var desk in desks)
         {
-            var alive = pbx.LiveParts.SelectMany(part => part.LegIds).Select(leg => WholeKey.Of(pbx.Incarnation, leg)).ToHashSet();
+            var channels = pbx.Snapshot().Channels.Select(channel => channel.Uniqueid);
+            var alive = pbx.LiveParts.SelectMany(part => part.LegIds).Concat(channels).Select(leg => WholeKey.Of(pbx.Incarnation, leg)).ToHashSet();
             foreach (var call in desk.State.Live.Values)
             {
                 if (!alive.Contains(WholeKey.Of(call)))
