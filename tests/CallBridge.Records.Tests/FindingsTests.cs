@@ -59,7 +59,7 @@ public class FindingsTests
         Assert.Equal(new Findings.Doubtful(2), Of(Row(Two, delivered: 1, inFlight: 2, sent: canRead ? Two : null), canRead ? Holding(One) : null));
 
     [Fact]
-    public void A_task_that_nothing_was_sent_to_is_anothers() => 
+    public void A_task_that_nothing_was_sent_to_is_anothers() =>
         Assert.Equal(One with { Subject = "Theirs" }, Assert.IsType<Findings.Foreign>(Of(Row(One, task: null), Holding(One with { Subject = "Theirs" }))).Held);
 
     [Fact]
