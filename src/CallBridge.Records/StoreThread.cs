@@ -161,6 +161,8 @@ internal sealed class StoreThread
         foreach (var job in batch.Where(j => j.IsKept))
             _kept.Enqueue(job);
         var problem = CommitKept();
+        // Said before anybody is told: who hears of the failure finds its reason in the status.
+        Settle(problem);
         foreach (var job in _kept)
             job.Failed(problem!);
         var sick = problem;
@@ -173,8 +175,6 @@ internal sealed class StoreThread
             if (StoreDatabase.IsDamage(fault))
                 Replace();
         }
-
-        Settle(problem);
     }
 
     private Exception? CommitKept()
@@ -256,8 +256,8 @@ internal sealed class StoreThread
             // Each by itself: a record that cannot be read keeps no other's news back.
             Try(() =>
             {
-                if (OutboxReading.Find(_connection!, key) is { } row)
-                    _report(new(key, row.Record.CallId, row.Record.Agent, row.Desired, row.State, row.TaskId, row.Message));
+                if (OutboxReading.News(_connection!, key) is { } news)
+                    _report(news);
             });
         }
     }

@@ -253,4 +253,27 @@ public class ExactlyOnceTests
         Assert.Equal((RecordState.Saved, bench.Org.Only(Key).Id), (row.State, row.TaskId));
         Assert.Contains("left as it is", row.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_change_that_was_refused_after_a_lost_first_save_finds_the_task_that_save_made(bool byAPerson)
+    {
+        await using var bench = await DeliveryBench.StartAsync(hasKeyField: false);
+        var fates = new Queue<SaveFate>([SaveFate.LostLate, SaveFate.Refused]);
+        bench.Org.OnSave = _ => fates.TryDequeue(out var fate) ? fate : SaveFate.Done;
+        await bench.EndAsync(Some.Record());
+        await bench.RoundAsync();
+        await bench.ReviseAsync(Some.Record(revision: 2));
+        await bench.DrainAsync();
+        Assert.Equal(RecordState.Failed, (await bench.RowAsync()).State);
+
+        if (byAPerson)
+            Assert.True(await bench.Delivery.RetryAsync(Key, CancellationToken.None));
+        else
+            await bench.ReviseAsync(Some.Record(revision: 3));
+        await bench.DrainAsync();
+
+        Assert.Equal([1, byAPerson ? 2 : 3], bench.Org.Only(Key).Written);
+    }
 }

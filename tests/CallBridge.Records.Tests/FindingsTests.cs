@@ -59,7 +59,16 @@ public class FindingsTests
         Assert.Equal(new Findings.Doubtful(2), Of(Row(Two, delivered: 1, inFlight: 2, sent: canRead ? Two : null), canRead ? Holding(One) : null));
 
     [Fact]
-    public void A_task_that_nothing_was_sent_to_is_anothers() => Assert.IsType<Findings.Foreign>(Of(Row(One, task: null), Holding(One)));
+    public void A_task_that_nothing_was_sent_to_is_anothers() =>
+        Assert.Equal(One with { Subject = "Theirs" }, Assert.IsType<Findings.Foreign>(Of(Row(One, task: null), Holding(One with { Subject = "Theirs" }))).Held);
+
+    [Fact]
+    public void A_task_that_reads_like_a_lost_attempt_before_the_refused_one_is_that_attempts() =>
+        Assert.Equal(new Findings.Arrived(1, One, DroppedLinks.None), Of(Row(Two, held: One, task: null), Holding(One)));
+
+    [Fact]
+    public void A_task_that_reads_otherwise_than_a_lost_attempt_before_the_refused_one_is_left() =>
+        Assert.Equal(new Findings.Changed(0), Of(Row(Two, held: One, task: null), Holding(One with { Subject = "By hand" })));
 
     [Fact]
     public void A_retried_update_is_sent_where_the_task_is_as_it_was_left() =>

@@ -94,6 +94,31 @@ public class LostUpdateTests
         Assert.Contains("without its person", (await bench.RowAsync()).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Also_of_a_task_that_another_wrote_it_is_known_whether_a_person_has_been_there(bool edited)
+    {
+        await using var bench = await DeliveryBench.StartAsync();
+        bench.Org.OnSave = _ => SaveFate.Refused;
+        await bench.EndAsync(Some.Record());
+        await bench.DrainAsync();
+        bench.Org.Make(Key).Fill(Some.Record() with { Subject = "By another listener" });
+        await bench.Delivery.RetryAsync(Key, CancellationToken.None);
+        await bench.DrainAsync();
+        bench.Org.OnSave = _ => SaveFate.LostBefore;
+        await bench.ReviseAsync(Some.Record(revision: 2));
+        await bench.RoundAsync();
+        bench.Org.OnSave = _ => SaveFate.Done;
+        if (edited)
+            bench.Org.Edit(bench.Org.Only(Key), ByHand);
+
+        await bench.DrainAsync();
+
+        Assert.Equal(edited ? ByHand : "Inbound Call, revision 2", bench.Org.Only(Key).Subject);
+        Assert.False((await bench.RowAsync()).Doubtful);
+    }
+
     [Fact]
     public async Task A_killed_process_knows_it_after_the_next_start()
     {

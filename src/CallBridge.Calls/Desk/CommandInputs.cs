@@ -70,7 +70,7 @@ internal static partial class CommandInputs
             Interacted = control.Page ?? call.Interacted,
             Pending = new PendingCommand(requestId, control.Action, turn.At.Plus(deadline)) { Other = other?.Id },
         });
-        return new DeskReply.Accepted(control.CallId);
+        return new DeskReply.Accepted(call.Id);
     }
 
     /// <summary>Null and the call if it is live and can be asked anything at all.</summary>

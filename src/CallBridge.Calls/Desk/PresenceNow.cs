@@ -11,4 +11,7 @@ public sealed record PresenceNow(PresenceState State, string? Reason, Moment Sin
 
     /// <summary>Why the last change did not come to pass; null if it did.</summary>
     public string? Problem { get; init; }
+
+    /// <summary>The state whose change was answered with <see cref="Problem"/>: it may come to pass in part, and be seen only after that answer.</summary>
+    public PresenceState? AnsweredFor { get; init; }
 }

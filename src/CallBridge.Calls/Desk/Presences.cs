@@ -20,7 +20,7 @@ internal static class Presences
             Presence = (same ? now! : new PresenceNow(seen.State, seen.Reason, turn.At)) with
             {
                 Pending = done ? null : now?.Pending,
-                Problem = null,
+                Problem = now?.AnsweredFor == seen.State ? now.Problem : null,
             },
         };
     }
@@ -48,6 +48,7 @@ internal static class Presences
             {
                 Pending = new PendingPresence(requestId, change.State, change.Reason, turn.At.Plus(DeskLimits.CommandDeadline)),
                 Problem = null,
+                AnsweredFor = null,
             },
         };
         turn.Do("", DoingKind.Presence, requestId, DeskLimits.CommandDeadline,
@@ -61,7 +62,9 @@ internal static class Presences
         if (turn.State.Presence is { } now && (now.Pending is null || now.Pending.RequestId == requestId)
             && answer is DoAnswer.Commanded { Outcome.Problem: { } problem })
         {
+            var wished = now.Pending?.State;
             GiveUp(turn, problem);
+            turn.State = turn.State with { Presence = turn.State.Presence with { AnsweredFor = wished } };
         }
     }
 

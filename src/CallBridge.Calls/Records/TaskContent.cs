@@ -38,6 +38,20 @@ public sealed record TaskContent(ImmutableSortedDictionary<string, string?> Valu
     public bool ReadsLikeWithoutLinks(CallRecord record) =>
         Differences(record).All(name => IsLink(name) && string.IsNullOrWhiteSpace(Values[name]));
 
+    /// <summary><paramref name="record"/> as the Task has it: what a later look-up of the same Task is compared with.</summary>
+    public CallRecord AsRecord(CallRecord record) => record with
+    {
+        Subject = Values.GetValueOrDefault("Subject") ?? "",
+        Description = Values.GetValueOrDefault("Description"),
+        Type = Enum.TryParse<CallType>(Values.GetValueOrDefault("CallType"), ignoreCase: true, out var type) ? type : record.Type,
+        DurationSeconds = Number(Plain(Values.GetValueOrDefault("CallDurationInSeconds"))) is { } seconds and >= 0 and <= int.MaxValue ? (int)seconds : record.DurationSeconds,
+        ActivityDate = DateOnly.TryParseExact(Values.GetValueOrDefault("ActivityDate"), "yyyy-MM-dd", out var date) ? date : record.ActivityDate,
+        Disposition = Values.GetValueOrDefault("CallDisposition"),
+        WhoId = Values.GetValueOrDefault(Who),
+        WhatId = Values.GetValueOrDefault(What),
+        Fields = record.Fields.ToImmutableSortedDictionary(f => f.Key, f => Values.GetValueOrDefault(f.Key) ?? "", record.Fields.KeyComparer),
+    };
+
     /// <summary>The links of <paramref name="record"/> that the Task lacks.</summary>
     public DroppedLinks Lacking(CallRecord record)
     {

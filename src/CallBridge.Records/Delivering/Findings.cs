@@ -20,7 +20,8 @@ internal abstract record Findings
     public sealed record Arrived(int Revision, CallRecord? Held, DroppedLinks Dropped) : Findings;
 
     /// <summary>Another wrote the Task.</summary>
-    public sealed record Foreign : Findings;
+    /// <param name="Held">What it holds; null if that is not known.</param>
+    public sealed record Foreign(CallRecord? Held) : Findings;
 
     /// <summary>The Task reads as nobody here wrote it: somebody has changed it, or made it.</summary>
     /// <param name="Revision">The revision that arrived for certain before that; 0: none.</param>
@@ -31,11 +32,17 @@ internal abstract record Findings
 
     public static Findings Of(OutboxRow row, TaskContent? content) => (row.InFlight, row.TaskId) switch
     {
-        (0, null) => new Foreign(),
+        (0, null) => OfRefusedNew(row, content),
         (0, _) => OfRetried(row, content),
         _ when row.Delivered == 0 => OfLostNew(row, content),
         _ => OfLostUpdate(row, content),
     };
+
+    // Refused at last; but what was lost before it may have come after all, and may have been changed since.
+    private static Findings OfRefusedNew(OutboxRow row, TaskContent? content) =>
+        content is null || row.Held is not { } former ? new Foreign(content?.AsRecord(row.Record))
+        : content.ReadsLikeWithoutLinks(former) ? new Arrived(former.Revision, former, content.Lacking(former))
+        : new Changed(0);
 
     // Nothing is in flight. Where nothing is known of what the Task held, the person who wants it sent has decided.
     private static Findings OfRetried(OutboxRow row, TaskContent? content) =>

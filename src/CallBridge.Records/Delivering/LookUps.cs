@@ -20,7 +20,9 @@ internal sealed class LookUps(CallStore store, Asking asking, DeliverySchedule s
 
     /// <summary>Whether it must be looked up before it is sent.</summary>
     public static bool IsNeeded(OutboxRow row) =>
-        row.State is RecordState.Unknown || row.Guarded || (row.TaskId is null && row.Record.NeverOverwrite);
+        row.State is RecordState.Unknown || row.Guarded
+        // The second: an attempt was lost once, and may have made a Task since.
+        || (row.TaskId is null && (row.Record.NeverOverwrite || row.HeldText is not null));
 
     /// <summary>What is never written over a Task that is known: settled without asking anybody.</summary>
     public async Task<ImmutableArray<OutboxRow>> SettleAsync(ImmutableArray<OutboxRow> rows)
@@ -31,7 +33,7 @@ internal sealed class LookUps(CallStore store, Asking asking, DeliverySchedule s
             if (row is { State: RecordState.Pending, TaskId: { } taskId, Edited: true })
                 notes.Add(row, (c, now) => OutboxMoves.Left(c, row.Record.Key, row.Delivered, taskId, Changed, now));
             else if (row is { State: RecordState.Pending, TaskId: { } adopted, Adopted: true, Record.NeverOverwrite: true })
-                notes.Add(row, (c, now) => OutboxMoves.Adopted(c, row.Record.Key, row.Desired, adopted, Foreign, now));
+                notes.Add(row, (c, now) => OutboxMoves.Adopted(c, row.Record.Key, row.Desired, row.Held, adopted, Foreign, now));
             else
                 left.Add(row);
         }
@@ -82,15 +84,15 @@ internal sealed class LookUps(CallStore store, Asking asking, DeliverySchedule s
         {
             case Findings.Send:
                 return false;
-            case Findings.Arrived(var revision, var held, var dropped):
-                notes.Add(row, (c, now) => OutboxMoves.Arrived(c, key, revision, held?.Without(dropped), taskId, dropped.Sentence(), now));
+            case Findings.Arrived(var revision, var arrived, var dropped):
+                notes.Add(row, (c, now) => OutboxMoves.Arrived(c, key, revision, arrived?.Without(dropped), taskId, dropped.Sentence(), now));
                 return true;
-            case Findings.Foreign:
-                notes.Add(row, (c, now) => OutboxMoves.Adopted(c, key, row.Desired, taskId, Foreign, now));
+            case Findings.Foreign(var held):
+                notes.Add(row, (c, now) => OutboxMoves.Adopted(c, key, row.Desired, held, taskId, Foreign, now));
                 return true;
-            case Findings.Changed(var arrived):
+            case Findings.Changed(var before):
                 log.LeftAsItIs(key);
-                notes.Add(row, (c, now) => OutboxMoves.Left(c, key, arrived, taskId, arrived == 0 ? Otherwise : Changed, now));
+                notes.Add(row, (c, now) => OutboxMoves.Left(c, key, before, taskId, before == 0 ? Otherwise : Changed, now));
                 return true;
             case Findings.Doubtful(var revision):
                 notes.Add(row, (c, now) => OutboxMoves.Doubted(c, key, revision, taskId, Doubt, now));

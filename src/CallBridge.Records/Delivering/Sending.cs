@@ -45,7 +45,7 @@ internal sealed class Sending(CallStore store, Asking asking, DeliverySchedule s
                     if (OutboxReading.Find(connection, key) is not { } before || !OutboxMoves.BeginSend(connection, key, store.Now))
                         continue;
                     changedKeys.Add(key);
-                    marked.Add((before, OutboxReading.Find(connection, key)!));
+                    marked.Add((before, before with { State = RecordState.Sending, InFlight = before.Desired }));
                 }
 
                 return marked.ToImmutable();

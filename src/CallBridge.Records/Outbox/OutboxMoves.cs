@@ -51,15 +51,16 @@ internal static class OutboxMoves
 
     /// <summary>Another's Task has the key: it is left as it is, and this revision counts as delivered.</summary>
     public static bool Adopted(
-        SqliteConnection connection, string key, int revision, string taskId, string remark, DateTimeOffset now) =>
+        SqliteConnection connection, string key, int revision, CallRecord? held, string taskId, string remark, DateTimeOffset now) =>
         1 == connection.Execute(
             """
-            UPDATE outbox SET delivered = max(delivered, $revision), in_flight = 0, sent = NULL, held = NULL, task_id = $task, adopted = 1,
+            UPDATE outbox SET delivered = max(delivered, $revision), in_flight = 0, sent = NULL, held = $held, task_id = $task, adopted = 1,
                 guarded = 0, doubtful = 0, attempts = 0, message = $remark, next_attempt = NULL, changed_at = $now,
                 state = CASE WHEN desired > $revision THEN 'pending' ELSE 'saved' END
             WHERE key = $key
             """,
-            ("$key", key), ("$revision", revision), ("$task", taskId), ("$remark", remark), ("$now", Sql.Utc(now)));
+            ("$key", key), ("$revision", revision), ("$held", held is null ? null : CallRecordJson.WriteFormer(held)), ("$task", taskId),
+            ("$remark", remark), ("$now", Sql.Utc(now)));
 
     /// <summary>Somebody has changed the Task: it is left as it is now, whatever is still to be written.</summary>
     /// <param name="connection">Within a transaction.</param>

@@ -19,6 +19,18 @@ internal static class OutboxReading
         return reader.Read() ? Row(reader) : null;
     }
 
+    /// <summary>Where a record stands, its content left unread; null if there is none, or none of a kind that this program knows.</summary>
+    public static RecordProgress? News(SqliteConnection connection, string key)
+    {
+        using var command = connection.Command(
+            "SELECT call_id, agent, desired, state, task_id, message FROM outbox WHERE key = $key AND record_schema = $schema",
+            ("$key", key), ("$schema", CallRecordJson.Schema));
+        using var reader = command.ExecuteReader();
+        return reader.Read()
+            ? new(key, reader.GetString(0), reader.GetString(1), reader.GetInt32(2), OutboxStates.Read(reader.GetString(3)), Text(reader, 4), Text(reader, 5))
+            : null;
+    }
+
     /// <summary>Newest first.</summary>
     /// <param name="connection">Within a transaction.</param>
     /// <param name="state">Only those; null: all.</param>

@@ -22,6 +22,9 @@ public static partial class AmiTranslator
     /// <summary>AST_SOFTHANGUP_EXPLICIT: a program's own wish. Other soft hang-ups are how Asterisk ends the dial plan of a call that is over.</summary>
     private const string ExplicitSoftHangUp = "32";
 
+    // AST_SOFTHANGUP_SHUTDOWN.
+    private const string ShutdownSoftHangUp = "4";
+
     // What stands in place of a number, or a name, that the caller or a network on the way withholds (RFC 3323, and what exchanges write).
     private static readonly FrozenSet<string> Withheld =
         new[] { "anonymous", "private", "restricted", "unavailable", "unknown", "withheld" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -61,7 +64,13 @@ public static partial class AmiTranslator
             ["QueueCallerJoin"] = m => Read(m) is { } c && Text(m, "Queue") is { } queue ? new QueueJoined(queue, c) : null,
             ["AgentCalled"] = m => Read(m, "Dest") is { } c && Text(m, "Queue") is { } queue ? new QueueJoined(queue, c) : null,
             ["HangupRequest"] = m => Read(m) is { } c ? new HangUpAsked(c, Cause: Number(m, "Cause") ?? 0) : null,
-            ["SoftHangupRequest"] = m => Text(m, "Cause") == ExplicitSoftHangUp && Read(m) is { } c ? new HangUpAsked(c, ByProgram: true) : null,
+            ["SoftHangupRequest"] = m => Read(m) is not { } c ? null
+                : Text(m, "Cause") switch
+                {
+                    ExplicitSoftHangUp => new HangUpAsked(c, ByProgram: true),
+                    ShutdownSoftHangUp => new CutOff(c),
+                    _ => null,
+                },
             ["Hangup"] = m => Read(m) is { } c ? new HungUp(c, Number(m, "Cause") ?? 0) : null,
             ["OriginateResponse"] = m => (Text(m, "Uniqueid") ?? m.ActionId) is { Length: > 0 } id
                 ? new OriginateEnded(id, Text(m, "Response") == "Success", Number(m, "Reason") ?? 0)

@@ -102,6 +102,9 @@ public sealed record QueueJoined(string Queue, ChannelSnapshot Channel) : Channe
 /// <param name="Cause">Q.850 cause that the device or the network gave; 0 if none.</param>
 public sealed record HangUpAsked(ChannelSnapshot Channel, bool ByProgram = false, int Cause = 0) : ChannelEvent;
 
+/// <summary>SoftHangupRequest of a phone system that shuts down: neither side hung up.</summary>
+public sealed record CutOff(ChannelSnapshot Channel) : ChannelEvent;
+
 /// <param name="Channel">Gone; its last state.</param>
 /// <param name="Cause">Q.850 cause.</param>
 public sealed record HungUp(ChannelSnapshot Channel, int Cause) : ChannelEvent;

@@ -29,6 +29,7 @@ internal static class ChannelFacts
         QueueJoined e => Set(state, e.Channel, c => c with { Queue = e.Queue }, touched),
         HangUpAsked e => Set(state, e.Channel, c => c with
         {
+            HangUpWasAsked = true,
             HangUpOrdered = c.HangUpOrdered || e.ByProgram,
             HangUpCause = c.HangUpCause == 0 ? e.Cause : c.HangUpCause,
         }, touched),

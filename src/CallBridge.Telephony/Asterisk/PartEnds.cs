@@ -25,6 +25,8 @@ internal static class PartEnds
                 return ParkedParts.Begin(part, e.Channel.Uniqueid);
             case var _ when part.Leaving is { } transferred && IsOnItsWay(transferred, happened):
                 return part with { Closed = true };
+            case CutOff e when Whose(part, e.Channel) is not null:
+                return part with { Decided = part.Decided ?? EndReason.Unknown };
             case HangUpAsked e:
                 return CountsForTheEnd(state, part, e.Channel, e.Cause) && Whose(part, e.Channel) is { } asked
                     && !(asked == EndReason.RemoteHangUp && part.LeftFirst == EndReason.Transferred)
@@ -41,7 +43,7 @@ internal static class PartEnds
             case HungUp e when part.FarId == e.Channel.Uniqueid && part.WasConnected:
                 return part with { LeftFirst = part.LeftFirst ?? EndReason.RemoteHangUp };
             case BridgeEntered e when Met(state, part, e):
-                return part with { LeftFirst = null, FarIsMoving = false, AskedFirst = OnlyLocal(part.AskedFirst) };
+                return part with { LeftFirst = null, FarIsMoving = false, AskedFirst = IsGoing(state, part) ? part.AskedFirst : OnlyLocal(part.AskedFirst) };
             case DialBegun e when e.Source is { } source && part.WasConnected && IsLeg(part, source):
                 return part with { LeftFirst = null, AskedFirst = null };
             case BlindTransferred e when IsLeg(part, e.Transferer) && part.Parkee is null:
@@ -116,6 +118,9 @@ internal static class PartEnds
     /// <summary>The far end left the agent for another bridge: somebody joined it with somebody else.</summary>
     private static bool WasMoved(TrackerState state, TrackedPart part, BridgeEntered e) =>
         part.LeftFirst == EndReason.RemoteHangUp && part.FarId == e.Channel.Uniqueid && !e.Holding && !InBridge(state, part, e.BridgeId);
+
+    /// <summary>The far end that is known has asked to hang up: that the agent's coming to it is told later changes nothing.</summary>
+    private static bool IsGoing(TrackerState state, TrackedPart part) => state.Find(part.FarId) is { HangUpWasAsked: true };
 
     private static EndReason? OnlyLocal(EndReason? asked) => asked == EndReason.LocalHangUp ? asked : null;
 

@@ -41,6 +41,9 @@ internal sealed record TrackedChannel
     /// <summary>A program, not the device, asked to hang it up.</summary>
     public bool HangUpOrdered { get; init; }
 
+    /// <summary>It, or a program for it, asked to hang it up: it will not talk again.</summary>
+    public bool HangUpWasAsked { get; init; }
+
     /// <summary>Q.850 cause with which its device or network asked to end it; 0 if none did: what a DialEnd's status leaves out.</summary>
     public int HangUpCause { get; init; }
 

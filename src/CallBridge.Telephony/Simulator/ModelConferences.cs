@@ -49,7 +49,7 @@ internal sealed class ModelConferences(ModelSwitch calls, ModelClearing clearing
             // Who is left sees the other go to somebody else, as in a transfer.
             calls.Leave(leg);
             Enter(leg);
-                clearing.Dissolve(left, EndReason.Transferred);
+            clearing.Dissolve(left, EndReason.Transferred);
             return true;
         }
 

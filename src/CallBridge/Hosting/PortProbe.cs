@@ -63,9 +63,7 @@ internal static class PortProbe
         {
             try
             {
-                var holds = Directory.EnumerateFiles(Path.Combine(process, "fd"))
-                    .Any(fd => File.ResolveLinkTarget(fd, false)?.Name is { } target && inodes.Contains(target));
-                if (holds)
+                if (Directory.EnumerateFiles(Path.Combine(process, "fd")).Any(fd => Target(fd) is { } target && inodes.Contains(target)))
                     return $"{File.ReadAllText(Path.Combine(process, "comm")).Trim()} (process {Path.GetFileName(process)})";
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -75,6 +73,19 @@ internal static class PortProbe
         }
 
         return null;
+    }
+
+    // A busy program closes files while they are looked through: one that is gone must not hide the rest.
+    private static string? Target(string fd)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(fd, false)?.Name;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     // Format of /proc/net/tcp: proc(5). Field 1 is address:port in hex, 3 the state (0A: listening), 9 the socket's inode.

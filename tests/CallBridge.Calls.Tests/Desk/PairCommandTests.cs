@@ -23,7 +23,7 @@ public class PairCommandTests
     public void Command_at_either_call_is_the_same_and_pending_at_the_one_that_will_show_it(PhoneAction action, string at, PhoneCommand sent, string pendingAt)
     {
         var desk = Consulting().On(at, action, request: "r1", page: "p1");
-        Assert.Equal(new DeskReply.Accepted(desk.Of(at).Id), desk.Reply);
+        Assert.Equal(new DeskReply.Accepted(desk.Of(pendingAt).Id), desk.Reply);
         Assert.Equal(sent, desk.Command);
         Assert.Equal(("r1", action), desk.Of(pendingAt).Pending is { } pending ? (pending.RequestId, pending.Action) : default);
         Assert.Single(desk.State.Live.Values, call => call.Pending is not null);

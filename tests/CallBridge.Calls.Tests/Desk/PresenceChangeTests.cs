@@ -24,6 +24,16 @@ public class PresenceChangeTests
         Assert.Null(desk.State.Presence!.Problem);
     }
 
+    [Fact]
+    public void Problem_of_a_change_that_came_to_pass_in_part_stands_when_that_part_is_seen_later()
+    {
+        var desk = Seeing("Lunch").Ask(new DeskCommand.ChangePresence(PresenceState.Ready, null)).Commanded("Done in sales only.");
+        desk.Say(new PresenceSeen(PresenceState.Ready, "Only in Sales."));
+        Assert.Equal((PresenceState.Ready, "Done in sales only."), (desk.State.Presence!.State, desk.State.Presence.Problem));
+        desk.Say(new PresenceSeen(PresenceState.LoggedOut, null));
+        Assert.Null(desk.State.Presence!.Problem);
+    }
+
     [Theory]
     [InlineData("Lunch\n")]
     [InlineData("Lunch\u007f")]

@@ -66,6 +66,15 @@ public class TaskContentTests
         Assert.Equal(alike, Held(field, held).ReadsLikeWithoutLinks(Sent));
 
     [Fact]
+    public void What_another_wrote_reads_like_itself_and_not_like_what_was_sent()
+    {
+        var theirs = new TaskContent(TaskContent.Nothing.AddRange(TaskContent.Of(Sent with { Subject = "Theirs", DurationSeconds = 1, WhoId = null, Type = CallType.Outbound })));
+
+        Assert.True(theirs.ReadsLike(theirs.AsRecord(Sent)));
+        Assert.False(theirs.ReadsLike(Sent));
+    }
+
+    [Fact]
     public void What_it_lacks_of_the_links_is_told()
     {
         Assert.Equal(DroppedLinks.None, Held().Lacking(Sent));

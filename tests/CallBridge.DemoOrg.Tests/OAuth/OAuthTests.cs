@@ -60,8 +60,8 @@ public sealed class OAuthTests : OrgTest
     [Fact]
     public async Task Unknown_endpoint_names_itself()
     {
-        var answer = await GetAsync("/services/oauth2/authorize");
+        var answer = await GetAsync("/services/oauth2/introspect");
         Assert.Equal(HttpStatusCode.NotImplemented, answer.Status);
-        Assert.Contains("/services/oauth2/authorize", (string)answer.Body!["error_description"]!, StringComparison.Ordinal);
+        Assert.Contains("/services/oauth2/introspect", (string)answer.Body!["error_description"]!, StringComparison.Ordinal);
     }
 }

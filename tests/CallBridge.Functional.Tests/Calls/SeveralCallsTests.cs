@@ -49,7 +49,7 @@ public sealed class SeveralCallsTests : IAsyncLifetime
     {
         var (first, consultation) = await ConsultAsync(answered: false);
 
-        await AcceptedAsync($"{first}/cancel-transfer", null, first);
+        await AcceptedAsync($"{first}/cancel-transfer", null, consultation);
 
         var push = await Desk.UntilAsync(push => Call(push, consultation) is { } call && State(call) == "ended", "the consultation over");
         Assert.Equal("held", State(Call(push, first)!.Value));

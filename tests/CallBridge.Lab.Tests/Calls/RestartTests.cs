@@ -5,6 +5,7 @@ namespace CallBridge.Lab.Tests.Calls;
 /// <summary>The phone system is restarted, or its login changed, with a call up.</summary>
 public sealed class RestartTests
 {
+    /// <summary>Asterisk says at <c>core restart now</c> that it cuts off every channel: so the end is known, and that neither side hung up.</summary>
     [SkippableFact]
     public async Task Call_cut_off_by_core_restart_now_becomes_one_task_and_the_next_call_is_another()
     {
@@ -29,11 +30,11 @@ public sealed class RestartTests
         await desk.EndedAsync();
 
         var calls = await scene.Api.SettledAsync();
-        Assert.Equal(["remoteHangUp", "linkLost"], calls.Select(call => call.EndReason));
+        Assert.Equal(["remoteHangUp", "unknown"], calls.Select(call => call.EndReason));
         Assert.Equal([await scene.KeyAsync(desk), key], calls.Select(call => call.Key));
         var tasks = await scene.TasksAsync();
         Assert.Equal([key, calls[0].Key], tasks.Select(task => task.CallObject));
-        Assert.Contains("at least", tasks[0].Description, StringComparison.Ordinal);
+        Assert.DoesNotContain("at least", tasks[0].Description, StringComparison.Ordinal);
         talk.AssertWhole(tasks[0].Seconds);
     }
 

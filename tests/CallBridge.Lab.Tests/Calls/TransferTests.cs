@@ -80,7 +80,7 @@ public sealed class TransferTests
         await colleague.EndedAsync();
 
         await AssertBothTransferredAsync(scene, first, consultation);
-        Assert.Equal("done", (await scene.Api.CallAsync(first)).LastCommand?.State);
+        Assert.Equal("done", (await scene.Api.CallAsync(consultation)).LastCommand?.State);
     }
 
     [SkippableFact]

@@ -98,6 +98,7 @@ internal sealed class LabAmi : IAsyncDisposable
         var next = after;
         while (true)
         {
+            var ended = _reading.IsCompleted;
             Task arrived;
             lock (_messages)
             {
@@ -112,7 +113,9 @@ internal sealed class LabAmi : IAsyncDisposable
 
             try
             {
-                await arrived.WaitAsync(deadline.Token);
+                if (ended)
+                    throw new IOException($"Asterisk closed the connection and never said: {what}.");
+                await Task.WhenAny(arrived, _reading).WaitAsync(deadline.Token);
             }
             catch (OperationCanceledException)
             {

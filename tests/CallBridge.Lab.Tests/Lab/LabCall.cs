@@ -4,7 +4,7 @@ namespace CallBridge.Lab.Tests.Lab;
 internal sealed class LabCall : IAsyncDisposable
 {
     private readonly List<SippParty> _parties = [];
-    private readonly ChannelClaims _claims = new();
+    private ChannelClaims _claims = new();
 
     private LabCall(AsteriskProcess asterisk, Slot slot, LabAmi ami)
     {
@@ -56,6 +56,9 @@ internal sealed class LabCall : IAsyncDisposable
     {
         await Ami.DisposeAsync();
         Ami = Watch(await Asterisk.LoginAsync());
+
+        // A phone system that starts anew counts its channels anew.
+        _claims = new ChannelClaims();
     }
 
     public async ValueTask DisposeAsync()

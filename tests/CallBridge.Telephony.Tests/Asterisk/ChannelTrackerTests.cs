@@ -43,11 +43,39 @@ public sealed class ChannelTrackerTests
     }
 
     [Fact]
+    public void Caller_who_hangs_up_before_the_phones_bridging_is_told_has_hung_up()
+    {
+        var (up, far) = (Phone with { Phase = ChannelPhase.Up }, Trunk with { Phase = ChannelPhase.Up });
+        Feed(
+            new ChannelCreated(Trunk),
+            new DialBegun(Trunk, Phone),
+            Ringing(Phone),
+            new DialEnded(Trunk, Phone, "ANSWER"),
+            new BridgeEntered("b1", false, far),
+            new HangUpAsked(far),
+            new BridgeEntered("b1", false, up),
+            new BridgeLeft("b1", up),
+            new BridgeLeft("b1", far),
+            new HungUp(up, 16));
+        Assert.Equal(EndReason.RemoteHangUp, Assert.Single(_told.OfType<CallGone>()).Reason);
+    }
+
+    [Fact]
     public void A_list_that_names_a_channel_twice_is_taken()
     {
         var up = Phone with { Phase = ChannelPhase.Up, Age = TimeSpan.FromSeconds(5) };
         Feed(new SnapshotBegun(), new SnapshotTaken(null, "one", [up, up], []));
         Assert.Single(Assert.IsType<LinkUp>(_told.Last()).Calls);
+    }
+
+    [Fact]
+    public void Call_that_the_phone_system_cuts_off_when_it_shuts_down_is_nobodys_hang_up()
+    {
+        var up = Phone with { Phase = ChannelPhase.Up };
+        Feed(new ChannelCreated(Trunk), new DialBegun(Trunk, Phone), Ringing(Phone), new ChannelChanged(up));
+        Feed(new BridgeEntered("b1", false, up), new BridgeEntered("b1", false, Trunk with { Phase = ChannelPhase.Up }));
+        Feed(new CutOff(Trunk), new CutOff(up), new BridgeLeft("b1", up), new HungUp(up, 16));
+        Assert.Equal(EndReason.Unknown, Assert.IsType<CallGone>(_told.Last()).Reason);
     }
 
     [Fact]
