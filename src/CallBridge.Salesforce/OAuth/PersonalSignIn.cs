@@ -88,7 +88,7 @@ public sealed class PersonalSignIn : IAccessTokens, IDisposable
     public async Task<string?> CompleteAsync(string? state, string? code, string? error)
     {
         if (Take(state) is not { } begun)
-            return "This sign-in was not begun here, or it took too long. Begin it again from the panel.";
+            return "This sign-in was not begun here, or it took too long. Begin it again.";
         if (error is not null || string.IsNullOrEmpty(code))
             return error == "access_denied" ? "The sign-in was cancelled or refused in Salesforce." : "Salesforce did not complete the sign-in. Try again.";
 

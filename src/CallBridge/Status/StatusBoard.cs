@@ -42,7 +42,7 @@ internal sealed class StatusBoard(
         }
 
         if (salesforce.SignInNeeded is { } need)
-            reasons.Add(new ReasonView("signIn", need, "Sign in to Salesforce: calls are kept and written as soon as you have."));
+            reasons.Add(new ReasonView("signIn", need, "Run 'CallBridge login' and sign in: calls are kept and written as soon as you have."));
         else if (salesforce.Problem is { } problem)
             reasons.Add(new ReasonView("salesforceUnreachable", problem, "Go on working: calls are kept and written as soon as Salesforce answers."));
         if (counts.Failed > 0)
