@@ -76,11 +76,9 @@ internal sealed class RandomRun
         }
 
         for (var moves = _random.Next(1, 4); moves > 0; moves--)
-        {
             Move();
-            if (_linked)
-                Deliver();
-        }
+        if (_linked)
+            Deliver();
     }
 
     /// <summary>Null if what was observed is the truth; else what is not.</summary>
