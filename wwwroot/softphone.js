@@ -7,15 +7,19 @@
 /** @import {Panel} from './main.js' */
 /** @import {Numbers} from './panel/numbers.js' */
 import { announcements } from './calls/announcements.js';
-import { partyText } from './calls/call-text.js';
 import { ClickGuard } from './calls/click-guard.js';
+import { dialsText } from './calls/dials-text.js';
 import { DeskState, isOver, isRinging } from './calls/desk-state.js';
+import { Faces, idleFace } from './calls/face.js';
 import { Problem } from './link/problem.js';
 import { CallList } from './panel/call-list.js';
 import { Popper } from './pop/popper.js';
+import { PageLife } from './route/page-life.js';
+import { WorkJournal } from './route/work-journal.js';
+import { Worker } from './route/worker.js';
+import { say } from './words/words.js';
 
-/** What the utility bar shows when no call is on. */
-const IDLE_FACE = Object.freeze({ label: 'Phone', icon: 'call' });
+const USER_ID = /^005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/;
 
 /** The live panel: joins the listener's pushes, the host around and the views. */
 export class Softphone {
@@ -24,31 +28,43 @@ export class Softphone {
   #host;
   #hub;
   #numbers;
+  #version;
   #desk = new DeskState();
   #clicks = new ClickGuard(() => performance.now(), () => crypto.randomUUID());
   #context;
   #popper;
+  #worker;
   #list;
+  #faces = new Faces();
+  #face = idleFace();
   #ended = '';
-  #faceShown = false;
+  /** @type {'connecting' | 'connected' | 'lost'} */
+  #link = 'connecting';
 
   /**
    * @param {Panel} panel
-   * @param {{api: PhoneApi, host: Host, hub: HubLink, context: PageContext, numbers: Numbers, dialsOnly: boolean}} parts
+   * @param {{api: PhoneApi, host: Host, hub: HubLink, context: PageContext, numbers: Numbers, version: string | number, dialsOnly: boolean}} parts
+   *   `version` is the one that this page was loaded as
    */
-  constructor(panel, { api, host, hub, context, numbers, dialsOnly }) {
+  constructor(panel, { api, host, hub, context, numbers, version, dialsOnly }) {
     this.#panel = panel;
     this.#api = api;
     this.#host = host;
     this.#numbers = numbers;
     this.#hub = hub;
+    this.#version = version;
     this.#context = context;
     this.#popper = new Popper(host, hub, context);
+    this.#worker = new Worker(host, hub, new WorkJournal(globalThis.indexedDB), new PageLife(navigator.locks));
     this.#list = new CallList(panel.calls, panel.cards, {
       command: (call, command, body) => api.command(call.id, command, body),
       popFor: call => dialsOnly ? null : this.#popper.popFor(call),
       pop: call => this.#popper.pop(call),
-      popRecord: host.canPop ? (call, record) => this.#popper.popRecord(call, record) : null,
+      popNote: call => dialsOnly ? null : this.#popper.noteFor(call),
+      associate: (call, choice) => api.associate(call.id, choice),
+      openRecord: () => context.record,
+      knownNumbers: () => panel.knownNumbers(),
+      popRecord: host.canOpen ? (call, record) => this.#popper.popRecord(call, record) : null,
       dialsOnly,
     }, numbers);
   }
@@ -58,14 +74,22 @@ export class Softphone {
     this.#listenToHub(signal);
     this.#listenToHost(signal);
     const report = () => this.#hub.stand('Report', this.#context.report);
+    this.#popper.addEventListener('change', () => this.#list.show(this.#desk.calls), { signal });
+    for (const use of ['focusin', 'pointerdown']) {
+      this.#panel.root.addEventListener(use, () => this.#looked(), { signal });
+    }
     this.#context.addEventListener('change', () => {
       report();
+      // A form that was opened or closed changes what may be opened over it.
+      this.#list.show(this.#desk.calls);
       if (!this.#context.visible) {
         // The last moment that a page that is being closed is sure to have.
         this.#list.flush();
       }
     }, { signal });
     report();
+    // An open page learns by this that the listener was upgraded under it.
+    this.#hub.stand('Loaded', this.#version);
     const ticking = setInterval(() => this.#list.tick(Date.now()), 1_000);
     signal.addEventListener('abort', () => clearInterval(ticking));
     this.#refreshRecents();
@@ -75,8 +99,17 @@ export class Softphone {
   async #startHost() {
     try {
       await this.#host.start();
+      await Promise.all([this.#worker.start(), this.#readUser()]);
     } catch {
-      this.#panel.trouble('Salesforce’s phone toolkit does not work on this page. Calls still work here.');
+      this.#panel.trouble(say('problem.toolkit'));
+    }
+  }
+
+  // By the class that adapters of this kind have always asked; where it is not installed nobody can tell.
+  async #readUser() {
+    const answer = await this.#host.runApex({ apexClass: 'GetCurrentUser', methodName: 'getUserId', methodParams: '' });
+    if (answer.ok && typeof answer.value === 'string' && USER_ID.test(answer.value)) {
+      this.#panel.status.tabUser = answer.value;
     }
   }
 
@@ -86,12 +119,18 @@ export class Softphone {
     const on = (type, take) => this.#hub.addEventListener(type, event => take(/** @type {CustomEvent} */ (event).detail), { signal });
     on('state', state => {
       this.#panel.status.link = state;
+      this.#link = state;
+      this.#showDials();
       if (state === 'connected') {
         this.#list.flush();
+        this.#worker.catchUp();
       }
     });
     on('desk', (/** @type {Push} */ push) => this.#take(push));
-    on('order', (/** @type {Order} */ order) => this.#popper.obey(order));
+    on('order', (/** @type {Order} */ order) => {
+      this.#popper.obey(order);
+      this.#worker.obey(order);
+    });
     on('reload', () => this.#panel.outdated(this.#desk.calls.length === 0));
   }
 
@@ -104,9 +143,12 @@ export class Softphone {
     on('trouble', text => this.#panel.trouble(text));
     on('layout', layout => {
       this.#popper.layout = layout;
-      this.#hub.stand('Layout', layout);
+      this.#hub.stand('Layout', {
+        objects: layout.inbound.objects, outboundObjects: layout.outbound.objects, popsUnmatched: layout.inbound.none.to !== 'new',
+      });
       this.#list.show(this.#desk.calls);
     });
+    on('callCenter', settings => this.#hub.stand('CallCenter', settings));
   }
 
   /** @param {Push} push */
@@ -129,25 +171,33 @@ export class Softphone {
         this.#host.open();
       }
     }
-    this.#showFace(calls);
+    this.#faces.take(calls);
+    this.#showFace();
+    this.#showDials();
     this.#refreshRecentsAfter(calls);
   }
 
-  /** @param {Call[]} calls */
-  #showFace(calls) {
-    const call = calls.find(candidate => !isOver(candidate));
-    if (!call && !this.#faceShown) {
-      return;
+  #showFace() {
+    const face = this.#faces.show(this.#desk.calls, this.#numbers.read);
+    this.#panel.recents.missed = this.#faces.missed;
+    // The label that the administrator gave stands until the phone has something to say.
+    if (face.label !== this.#face.label || face.icon !== this.#face.icon) {
+      this.#face = face;
+      this.#host.showFace(face);
     }
-    this.#faceShown = true;
-    if (!call) {
-      this.#host.showFace(IDLE_FACE);
-      return;
-    }
-    const { title } = partyText(call, this.#numbers.read);
-    this.#host.showFace(isRinging(call)
-      ? { label: `Incoming: ${title}`, icon: 'incoming_call' }
-      : { label: title, icon: call.state === 'held' ? 'paused_call' : 'call' });
+  }
+
+  /** The person is at the panel: what was missed has been seen. */
+  #looked() {
+    this.#faces.seen();
+    this.#showFace();
+  }
+
+  /** Numbers around the panel are clickable while a click would dial. */
+  #showDials() {
+    const why = dialsText(this.#desk.push?.status ?? null, this.#link);
+    this.#panel.dialsOff(why);
+    this.#host.clickToDial(why === null);
   }
 
   /** @param {Dialled} dialled */
@@ -158,7 +208,7 @@ export class Softphone {
     }
     this.#panel.dialField.problem = null;
     try {
-      await this.#api.dial(number, 'click', { record, key });
+      await this.#panel.question.dial(confirmed => this.#api.dial(number, 'click', { record, confirmed, ...(!confirmed && { key }) }));
     } catch (error) {
       // Beside the dial field, the number in it: the person can mend it and try again.
       this.#panel.dialField.offer(number, Problem.textOf(error));
@@ -167,7 +217,8 @@ export class Softphone {
 
   /** @param {Call[]} calls */
   #refreshRecentsAfter(calls) {
-    const ended = calls.filter(isOver).map(call => call.id).sort().join();
+    // Also when a record has come further, or is to go elsewhere: the list says where each was logged.
+    const ended = JSON.stringify([this.#desk.push?.status.outbox, calls.filter(isOver).map(call => [call.id, call.association, call.record])]);
     if (ended !== this.#ended) {
       this.#ended = ended;
       this.#refreshRecents();

@@ -17,4 +17,7 @@ public interface ICallStore
 
     /// <summary>The newest history rows of ended calls, newest first.</summary>
     Task<ImmutableArray<JournalRow>> LoadEndedAsync(int most, CancellationToken cancellationToken);
+
+    /// <summary>What was kept for one agent.</summary>
+    Task<ImmutableArray<KeptFact>> LoadKeptAsync(string agent, CancellationToken cancellationToken);
 }

@@ -24,6 +24,19 @@ public interface ISalesforce
     Task<RecordDetails?> ReadAsync(string recordId, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Open cases of these contacts, newest first, in one request; empty if there are none, the user may see none, or the org could not be asked.
+    /// A route that cannot ask offers none.
+    /// </summary>
+    Task<ImmutableArray<OpenCase>> FindCasesAsync(ImmutableArray<string> contactIds, CancellationToken cancellationToken) =>
+        Task.FromResult<ImmutableArray<OpenCase>>([]);
+
+    /// <summary>
+    /// Active users with an extension, by name, in one request; null if the org could not be asked. A route that cannot ask knows none.
+    /// </summary>
+    Task<ImmutableArray<Colleague>?> FindColleaguesAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<ImmutableArray<Colleague>?>([]);
+
+    /// <summary>
     /// Saves each record for itself: what is refused for one keeps none of the others back. Once the whole org does not answer, the rest is not
     /// sent and comes back as <see cref="SaveOutcome.Retry"/>.
     /// </summary>

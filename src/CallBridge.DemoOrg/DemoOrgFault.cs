@@ -23,4 +23,19 @@ public abstract record DemoOrgFault
 
     /// <summary>The request is carried out, but the connection breaks before the answer: the client cannot know.</summary>
     public sealed record LostAnswer : DemoOrgFault;
+
+    /// <summary>
+    /// The request is read and waits; then it is carried out, whether or not the client still does: a trigger that takes minutes, a network that is
+    /// slow, a machine that slept.
+    /// </summary>
+    /// <param name="Until">Asked once it has been read: what it waits for.</param>
+    public sealed record Held(Func<Task> Until) : DemoOrgFault
+    {
+        private readonly TaskCompletionSource _carriedOut = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Completes once the request has been carried out, or has broken before it was read.</summary>
+        public Task CarriedOut => _carriedOut.Task;
+
+        internal void Done() => _carriedOut.TrySetResult();
+    }
 }

@@ -14,6 +14,13 @@ public sealed record DemoOrgOptions
     /// <value>Default http://localhost:21047/softphone/.</value>
     public Uri SoftphoneUrl { get; init; } = new("http://localhost:21047/softphone/");
 
+    /// <summary>The page that takes the softphone's place when it does not say in time that it is there.</summary>
+    public string StandbyUrl { get; init; } = "/apex/CallBridgeStandby?panel=http";
+
+    /// <summary>How long the softphone's page has to say so.</summary>
+    /// <value>Default 20 s: the demo's page is there as soon as the demo is, and a slow machine is no reason to replace it.</value>
+    public TimeSpan SoftphoneTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>The consumer key that the token endpoint takes.</summary>
     public string ClientId { get; init; } = "demo";
 
@@ -37,4 +44,8 @@ public sealed record DemoOrgOptions
     /// <summary>Whether Task has the field CallBridge_Key__c, and how it is set up.</summary>
     /// <value>Default: External ID and Unique.</value>
     public KeyFieldKind KeyField { get; init; } = KeyFieldKind.Unique;
+
+    /// <summary>The Apex that its pages can run.</summary>
+    /// <value>Default: GetCurrentUser only.</value>
+    public InstalledApex Apex { get; init; } = InstalledApex.GetCurrentUser;
 }

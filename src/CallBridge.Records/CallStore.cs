@@ -39,6 +39,13 @@ public sealed class CallStore : ICallStore, IAsyncDisposable
     /// <summary>Whether what happens is being kept.</summary>
     public StoreHealth Health => _thread.Health;
 
+    /// <summary>Raised when <see cref="Health"/> has changed, on the store's thread; must not block.</summary>
+    public event Action? HealthChanged
+    {
+        add => _thread.HealthChanged += value;
+        remove => _thread.HealthChanged -= value;
+    }
+
     /// <summary>Call records that are not in Salesforce.</summary>
     public OutboxCounts Counts => _thread.Counts;
 
@@ -49,7 +56,10 @@ public sealed class CallStore : ICallStore, IAsyncDisposable
     /// <summary>What rows are stamped with.</summary>
     internal DateTimeOffset Now => _time.GetUtcNow();
 
-    /// <summary>Opens or makes the database, brings it to this program's version, sets a damaged one aside.</summary>
+    /// <summary>
+    /// Opens or makes the database, brings it to this program's version, sets a damaged one aside. Where another program holds it or the disk is full,
+    /// it is opened as soon as that has passed: until then <see cref="Health"/> says so, changes are kept in memory, and questions fail.
+    /// </summary>
     /// <exception cref="StoreUnusableException">It cannot be used; the message says why and what to do.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
@@ -60,13 +70,20 @@ public sealed class CallStore : ICallStore, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public Task<string?> CommitAsync(ImmutableArray<StoreWrite> writes) => ChangeAsync((connection, changedKeys) =>
+    public Task<string?> CommitAsync(ImmutableArray<StoreWrite> writes)
     {
-        foreach (var write in writes)
-            Apply(connection, write, changedKeys);
-        if (writes.Any(write => write is StoreWrite.End))
-            Pruning.Prune(connection, _retention, Now);
-    });
+        var ends = writes.Any(write => write is StoreWrite.End);
+        var name = ends ? FailPoint.End : writes.Any(write => write is StoreWrite.PutLive) ? FailPoint.Ring : null;
+        return ChangeAsync(
+            (connection, changedKeys) =>
+            {
+                foreach (var write in writes)
+                    Apply(connection, write, changedKeys);
+                if (ends)
+                    Pruning.Prune(connection, _retention, Now);
+            },
+            name);
+    }
 
     /// <inheritdoc/>
     public Task<ImmutableArray<JournalRow>> LoadLiveAsync(CancellationToken cancellationToken) =>
@@ -75,6 +92,10 @@ public sealed class CallStore : ICallStore, IAsyncDisposable
     /// <inheritdoc/>
     public Task<ImmutableArray<JournalRow>> LoadEndedAsync(int most, CancellationToken cancellationToken) =>
         AskAsync((connection, _) => JournalTables.Ended(connection, most), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<KeptFact>> LoadKeptAsync(string agent, CancellationToken cancellationToken) =>
+        AskAsync((connection, _) => KeptTable.Of(connection, agent), cancellationToken);
 
     /// <summary>Call records, newest first.</summary>
     /// <param name="state">Only those in this state; null: all.</param>
@@ -108,31 +129,33 @@ public sealed class CallStore : ICallStore, IAsyncDisposable
     }
 
     /// <summary>Asks within one transaction; what it changes is not tried again if it fails.</summary>
-    internal Task<T> AskAsync<T>(Func<SqliteConnection, List<string>, T> work, CancellationToken cancellationToken)
+    internal Task<T> AskAsync<T>(Func<SqliteConnection, List<string>, T> work, CancellationToken cancellationToken, string? name = null)
     {
-        var question = new StoreQuestion<T>(work);
+        var question = new StoreQuestion<T>(work) { Name = name };
         _thread.Enqueue(question);
         return question.Answer.WaitAsync(cancellationToken);
     }
 
     /// <summary>Changes in one transaction, in the end.</summary>
-    internal Task<string?> ChangeAsync(Action<SqliteConnection, List<string>> work)
+    internal Task<string?> ChangeAsync(Action<SqliteConnection, List<string>> work, string? name = null)
     {
-        var change = new StoreChange(work);
+        var change = new StoreChange(work) { Name = name };
         _thread.Enqueue(change);
         return change.Done;
     }
 
     /// <summary>Changes outbox rows in the end, in one transaction, and tells of them.</summary>
     internal Task<string?> ChangeRowsAsync(IReadOnlyList<(string Key, Func<SqliteConnection, DateTimeOffset, bool> Work)> changes) =>
-        ChangeAsync((connection, changedKeys) =>
-        {
-            foreach (var (key, work) in changes)
+        ChangeAsync(
+            (connection, changedKeys) =>
             {
-                if (work(connection, Now))
-                    changedKeys.Add(key);
-            }
-        });
+                foreach (var (key, work) in changes)
+                {
+                    if (work(connection, Now))
+                        changedKeys.Add(key);
+                }
+            },
+            FailPoint.Answer);
 
     /// <summary>Changes one outbox row now or not at all, and returns it.</summary>
     internal Task<OutboxRow?> TakeRowAsync(
@@ -161,6 +184,9 @@ public sealed class CallStore : ICallStore, IAsyncDisposable
                 break;
             case StoreWrite.Drop(var callId):
                 JournalTables.RemoveLive(connection, callId);
+                break;
+            case StoreWrite.Keep(var fact):
+                KeptTable.Put(connection, fact);
                 break;
             case StoreWrite.Revise(var row, var record):
                 JournalTables.PutEnded(connection, row);

@@ -53,10 +53,9 @@ public sealed class DataDirectory : IDisposable
                 Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
                 Encoding.ASCII);
         }
-        catch
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            held.Dispose();
-            throw;
+            // It only helps another process to name this one: a full disk must not keep the calls from being followed.
         }
 
         return new DataDirectory(full, held);

@@ -14,12 +14,14 @@ internal static class Pruning
     public static void Prune(SqliteConnection connection, RetentionPolicy policy, DateTimeOffset now)
     {
         var oldest = Sql.Utc(now - TimeSpan.FromDays(policy.Days));
-        connection.Execute(
+        var gone = connection.Execute(
             """
             DELETE FROM history WHERE seq <= (SELECT seq FROM history ORDER BY seq DESC LIMIT 1 OFFSET $most)
                 OR (at < $oldest AND seq <= (SELECT seq FROM history ORDER BY seq DESC LIMIT 1 OFFSET $always))
             """,
             ("$most", policy.EndedCalls), ("$oldest", oldest), ("$always", AlwaysKept));
+        if (gone > 0)
+            FailPoint.Hit(FailPoint.Pruning);
         connection.Execute(
             """
             DELETE FROM outbox WHERE state = 'saved' AND (

@@ -23,12 +23,17 @@ internal static class StoreDatabase
     /// <param name="thoroughly">Every index is compared with its table too: slower, for a file that has given trouble.</param>
     /// <exception cref="SqliteException">It cannot be opened, or is damaged.</exception>
     /// <exception cref="StoreUnusableException">It cannot be used safely.</exception>
-    public static SqliteConnection Open(string directory, bool thoroughly = false)
+    public static SqliteConnection Open(string directory, bool thoroughly = false) => OpenFile(Path.Combine(directory, FileName), thoroughly);
+
+    /// <inheritdoc cref="Open"/>
+    /// <param name="path">The file.</param>
+    /// <param name="thoroughly">Every index is compared with its table too.</param>
+    public static SqliteConnection OpenFile(string path, bool thoroughly = false)
     {
-        KeepPrivate(Path.Combine(directory, FileName));
+        KeepPrivate(path);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = Path.Combine(directory, FileName),
+            DataSource = path,
             // A pooled connection keeps a pragma that somebody else changed.
             Pooling = false,
             DefaultTimeout = BusySeconds,
@@ -47,25 +52,6 @@ internal static class StoreDatabase
             connection.Dispose();
             throw;
         }
-    }
-
-    /// <summary>Renames a damaged database, and what belongs to it, out of the way.</summary>
-    /// <returns>The new path.</returns>
-    public static string SetAside(string directory, DateTimeOffset now)
-    {
-        var path = Path.Combine(directory, FileName);
-        var stamp = now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        var aside = $"{path}.damaged-{stamp}";
-        for (var copy = 2; File.Exists(aside); copy++)
-            aside = $"{path}.damaged-{stamp}-{copy}";
-        File.Move(path, aside);
-        foreach (var suffix in (ReadOnlySpan<string>)["-wal", "-shm"])
-        {
-            if (File.Exists(path + suffix))
-                File.Move(path + suffix, aside + suffix);
-        }
-
-        return aside;
     }
 
     // Numbers and notes are nobody else's, also where the directory was made by others. SQLite gives its -wal and -shm the mode of the file.

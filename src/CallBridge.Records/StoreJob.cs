@@ -8,6 +8,9 @@ internal abstract class StoreJob
     /// <summary>Whether it must be done in the end, also if it cannot be done now.</summary>
     public abstract bool IsKept { get; }
 
+    /// <summary>What <see cref="FailPoint"/> calls it; null: it has no places of its own.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Does the work. May run again after a roll-back.</summary>
     /// <param name="connection">Within a transaction.</param>
     /// <param name="changedKeys">Takes the keys of outbox rows that changed, in order.</param>

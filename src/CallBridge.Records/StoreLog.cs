@@ -10,7 +10,7 @@ internal static partial class StoreLog
 
     [LoggerMessage(402, LogLevel.Critical,
         "The call database was damaged. It was renamed to {Path} and a new one begun, to which {Rows} calls and records could be brought over: what is missing is in the renamed file.")]
-    public static partial void SetAside(this ILogger log, Exception fault, string path, int rows);
+    public static partial void SetAside(this ILogger log, Exception? fault, string path, int rows);
 
     [LoggerMessage(403, LogLevel.Critical, "The program ends with {Count} changes that could not be written to disk.")]
     public static partial void Lost(this ILogger log, int count);

@@ -51,6 +51,19 @@ internal static class StoreSchema
         UPDATE outbox SET sent = record_schema || ' ' || record WHERE in_flight > 0 AND in_flight = desired;
         UPDATE outbox SET held = record_schema || ' ' || record WHERE delivered > 0 AND delivered = desired AND in_flight = 0 AND adopted = 0 AND doubtful = 0;
         """,
+        // What desks know for longer than their process lives: the softphone layout, countries called.
+        """
+        CREATE TABLE kept (
+            agent TEXT NOT NULL,
+            name TEXT NOT NULL,
+            text TEXT NOT NULL,
+            at TEXT NOT NULL,
+            PRIMARY KEY (agent, name));
+        """,
+        // Of a row that is unknown: nobody can look it up, so that a person decides.
+        """
+        ALTER TABLE outbox ADD COLUMN undecided INTEGER NOT NULL DEFAULT 0;
+        """,
     ];
 
     /// <summary>Brings the tables to the newest version.</summary>
@@ -69,6 +82,7 @@ internal static class StoreSchema
             using var transaction = connection.BeginTransaction(deferred: false);
             connection.Execute(Steps[version]);
             connection.Execute($"PRAGMA user_version = {version + 1}");
+            FailPoint.Hit(FailPoint.Migrating);
             transaction.Commit();
         }
     }

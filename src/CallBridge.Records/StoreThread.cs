@@ -42,7 +42,20 @@ internal sealed class StoreThread
         _report = report;
     }
 
-    public StoreHealth Health { get; private set; } = new(null, 0, null);
+    public StoreHealth Health
+    {
+        get;
+        private set
+        {
+            var former = field;
+            field = value;
+            if (value != former)
+                HealthChanged?.Invoke();
+        }
+    } = new(null, 0, null);
+
+    /// <summary>Raised on this thread; must not block.</summary>
+    public event Action? HealthChanged;
 
     public OutboxCounts Counts { get; private set; }
 
@@ -92,7 +105,11 @@ internal sealed class StoreThread
         {
             _connection = OpenOrReplace();
             Counts = OutboxReading.Count(_connection);
-            _opened.TrySetResult();
+        }
+        catch (Exception fault) when (StoreFault.MayPass(fault))
+        {
+            // Calls are followed all the same, and kept in memory until it can be opened.
+            Settle(fault);
         }
         catch (Exception fault)
         {
@@ -104,7 +121,8 @@ internal sealed class StoreThread
             return;
         }
 
-        using var retry = _time.CreateTimer(_ => Nudge(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _opened.TrySetResult();
+        using var retry = _time.CreateTimer(_ => Nudge(), null, _connection is null ? RetryEvery : Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         var batch = new List<StoreJob>();
         foreach (var job in _queue.GetConsumingEnumerable())
         {
@@ -119,7 +137,7 @@ internal sealed class StoreThread
                 batch.Add(more);
             Work(batch);
             batch.Clear();
-            retry.Change(_kept.Count == 0 ? Timeout.InfiniteTimeSpan : RetryEvery, Timeout.InfiniteTimeSpan);
+            retry.Change(Health.Problem is null ? Timeout.InfiniteTimeSpan : RetryEvery, Timeout.InfiniteTimeSpan);
         }
 
         End();
@@ -146,21 +164,21 @@ internal sealed class StoreThread
     private void Nudge()
     {
         if (!_queue.IsAddingCompleted)
-            Enqueue(new StoreChange((_, _) => { }));
+            Enqueue(new StoreNudge());
     }
 
     private void Work(List<StoreJob> batch)
     {
         if (_kept.Count == 0 && TryCommit(batch) is null)
         {
-            Health = Health with { Problem = null, KeptInMemory = 0 };
+            Settle(null);
             return;
         }
 
         // Something fails: one by one, so that only what fails is held back, and what must come later waits behind it.
         foreach (var job in batch.Where(j => j.IsKept))
             _kept.Enqueue(job);
-        var problem = CommitKept();
+        var problem = CommitKept() ?? TryOpen();
         // Said before anybody is told: who hears of the failure finds its reason in the status.
         Settle(problem);
         foreach (var job in _kept)
@@ -203,19 +221,33 @@ internal sealed class StoreThread
     {
         if (problem is null)
         {
-            Health = Health with { Problem = null, KeptInMemory = 0 };
+            Health = Health with { Problem = null, Remedy = null, KeptInMemory = 0 };
             return;
         }
 
-        if (Health.KeptInMemory == 0)
+        if (Health.Problem is null)
             _log.CannotKeep(problem, StoreFault.Sentence(problem));
         Health = Health with
         {
             Problem = $"Calls are kept in memory only: {StoreFault.Sentence(problem)}",
+            Remedy = StoreFault.Remedy(problem),
             KeptInMemory = _kept.Count,
         };
         if (StoreDatabase.IsDamage(problem))
             Replace();
+    }
+
+    private Exception? TryOpen()
+    {
+        try
+        {
+            _connection ??= OpenOrReplace();
+            return null;
+        }
+        catch (Exception fault)
+        {
+            return fault;
+        }
     }
 
     /// <returns>Null once committed; else why not, and nothing of it was.</returns>
@@ -228,7 +260,9 @@ internal sealed class StoreThread
             using var transaction = _connection.BeginTransaction(deferred: false);
             foreach (var job in jobs)
                 job.Run(_connection, changedKeys);
+            FailPoint.BeforeCommit(jobs);
             transaction.Commit();
+            FailPoint.AfterCommit(jobs);
         }
         catch (Exception fault)
         {
@@ -277,17 +311,11 @@ internal sealed class StoreThread
 
     private SqliteConnection OpenOrReplace()
     {
-        SqliteConnection database;
-        try
+        var (database, setAside, damage) = StoreSalvage.Open(_directory, _suspect, _time.GetUtcNow());
+        if (setAside is not null)
         {
-            database = StoreDatabase.Open(_directory, thoroughly: _suspect);
-        }
-        catch (SqliteException fault) when (StoreDatabase.IsDamage(fault))
-        {
-            var setAside = StoreDatabase.SetAside(_directory, _time.GetUtcNow());
-            database = StoreDatabase.Open(_directory);
-            var rows = StoreSalvage.Copy(setAside, database);
-            _log.SetAside(fault, setAside, rows);
+            var rows = StoreSalvage.Count(database);
+            _log.SetAside(damage, setAside, rows);
             Health = Health with { SetAside = setAside, Recovered = rows };
         }
 

@@ -22,6 +22,8 @@ public sealed class RestSalesforce : ISalesforce, IDisposable
     private readonly RestClient _rest;
     private readonly OrgReader _reader;
     private readonly PhoneSearch _search;
+    private readonly OpenCases _cases;
+    private readonly Colleagues _colleagues;
     private readonly RecordReader _records;
     private readonly TaskFinder _finder;
     private readonly TaskWriter _tasks;
@@ -52,6 +54,8 @@ public sealed class RestSalesforce : ISalesforce, IDisposable
         var objects = new OrgObjects(_rest);
         _reader = new(options, _rest, objects);
         _search = new(_rest, objects);
+        _cases = new(_rest);
+        _colleagues = new(_rest);
         _records = new(_rest, objects);
         _finder = new(_rest, _reader);
         _tasks = new(_rest, _reader, _finder);
@@ -76,6 +80,13 @@ public sealed class RestSalesforce : ISalesforce, IDisposable
     /// <inheritdoc/>
     public Task<SearchAnswer> SearchAsync(SearchRequest request, CancellationToken cancellationToken) =>
         _search.AskAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<OpenCase>> FindCasesAsync(ImmutableArray<string> contactIds, CancellationToken cancellationToken) =>
+        _cases.AskAsync(contactIds, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<Colleague>?> FindColleaguesAsync(CancellationToken cancellationToken) => _colleagues.AskAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task<RecordDetails?> ReadAsync(string recordId, CancellationToken cancellationToken) =>

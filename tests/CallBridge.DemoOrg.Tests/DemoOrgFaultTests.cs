@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CallBridge.DemoOrg.Tests;
 
 public sealed class DemoOrgFaultTests : OrgTest
@@ -25,6 +27,31 @@ public sealed class DemoOrgFaultTests : OrgTest
     {
         Server.Fault = request => request.Method == "PATCH" ? new DemoOrgFault.LostAnswer() : null;
         await Assert.ThrowsAsync<HttpRequestException>(() => PatchAsync(Path, new { Subject = "x" }));
+        Assert.Single(Server.Org.FindBy("Task", "CallBridge_Key__c", "demo.1001.7"));
+    }
+
+    [Fact]
+    public async Task Held_request_is_carried_out_though_its_client_has_given_up()
+    {
+        var until = new TaskCompletionSource();
+        var asked = new TaskCompletionSource();
+        var held = new DemoOrgFault.Held(() =>
+        {
+            asked.SetResult();
+            return until.Task;
+        });
+        Server.Fault = request => request.Method == "PATCH" ? held : null;
+        using var stop = new CancellationTokenSource();
+        using var request = new HttpRequestMessage(HttpMethod.Patch, Root + Path) { Content = new StringContent("""{"Subject":"x"}""", Encoding.UTF8, "application/json") };
+        var sending = Http.SendAsync(request, stop.Token);
+        await asked.Task;
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+        Assert.Empty(Server.Org.FindBy("Task", "CallBridge_Key__c", "demo.1001.7"));
+
+        until.SetResult();
+        await held.CarriedOut;
+
         Assert.Single(Server.Org.FindBy("Task", "CallBridge_Key__c", "demo.1001.7"));
     }
 

@@ -60,12 +60,7 @@ public sealed class StoreFaultTests : IDisposable
     {
         await using var store = await OpenAsync();
         await store.CommitAsync([new StoreWrite.PutLive(Some.Row("a", "0"))]);
-        using var holder = Process.Start(new ProcessStartInfo(
-            "dotnet", [typeof(DirectoryHolder).Assembly.Location, _directory.Path, DirectoryHolder.LockDatabase])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
+        using var holder = Hold();
         try
         {
             Assert.Equal(DirectoryHolder.Taken, await holder.StandardOutput.ReadLineAsync());
@@ -84,6 +79,33 @@ public sealed class StoreFaultTests : IDisposable
         Assert.Null(await store.CommitAsync([]));
         Assert.Equal("1", Assert.Single(await store.LoadLiveAsync(default)).Json);
         Assert.Equal(new OutboxCounts(1, 0), store.Counts);
+    }
+
+    [Fact]
+    public async Task A_file_that_another_process_holds_at_start_is_opened_when_it_lets_go_and_calls_go_on_meanwhile()
+    {
+        await using (var before = await OpenAsync())
+            await before.CommitAsync([new StoreWrite.PutLive(Some.Row("old"))]);
+        using var holder = Hold();
+        Assert.Equal(DirectoryHolder.Taken, await holder.StandardOutput.ReadLineAsync());
+        await using var store = await OpenAsync();
+        try
+        {
+            Assert.Contains("another program holds the call database", store.Health.Problem, StringComparison.Ordinal);
+            Assert.Contains("end the program that holds it", store.Health.Remedy, StringComparison.Ordinal);
+            Assert.NotNull(await store.CommitAsync([new StoreWrite.PutLive(Some.Row("new")), Some.Ended(Some.Record())]));
+            await Assert.ThrowsAsync<StoreUnusableException>(() => store.LoadLiveAsync(default));
+            Assert.Equal(1, store.Health.KeptInMemory);
+        }
+        finally
+        {
+            holder.Kill();
+            await holder.WaitForExitAsync();
+        }
+
+        Assert.Null(await store.CommitAsync([]));
+        Assert.Equal(["new", "old"], (await store.LoadLiveAsync(default)).Select(r => r.CallId).Order(StringComparer.Ordinal));
+        Assert.Equal((new StoreHealth(null, 0, null), new OutboxCounts(1, 0)), (store.Health, store.Counts));
     }
 
     [Fact]
@@ -120,6 +142,13 @@ public sealed class StoreFaultTests : IDisposable
         Assert.Equal(new OutboxCounts(1, 0), store.Counts);
         Assert.Equal(["live"], (await store.LoadLiveAsync(default)).Select(r => r.CallId));
     }
+
+    private Process Hold() => Process.Start(new ProcessStartInfo(
+        "dotnet", [typeof(DirectoryHolder).Assembly.Location, _directory.Path, DirectoryHolder.LockDatabase])
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+    })!;
 
     private static string Big() => new('x', 400_000);
 

@@ -41,6 +41,7 @@ public sealed class StoreMigrationTests
 
         Assert.Equal("live", Assert.Single(await store.LoadLiveAsync(default)).CallId);
         Assert.Equal("ended", Assert.Single(await store.LoadEndedAsync(10, default)).CallId);
+        Assert.Empty(await store.LoadKeptAsync("1001", default));
         var saved = Assert.IsType<OutboxRow>(await store.FindAsync("pbx.saved", default));
         Assert.Equal((RecordState.Saved, null, 2), (saved.State, saved.Sent, saved.Held?.Revision));
         var sending = Assert.IsType<OutboxRow>(await store.FindAsync("pbx.sending", default));

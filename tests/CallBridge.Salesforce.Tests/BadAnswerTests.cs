@@ -102,7 +102,7 @@ public class BadAnswerTests
     [InlineData("http://acme.my.salesforce.com")]
     [InlineData("https://other.my.salesforce.com")]
     [InlineData("http://localhost:8080")]
-    public async Task A_token_is_never_sent_to_an_instance_that_is_not_the_orgs(string instance)
+    public async Task Instance_url_is_checked_and_a_token_never_sent_to_one_that_is_not_the_orgs(string instance)
     {
         using var handler = new ScriptedHandler((_, _) => Task.FromResult<HttpResponseMessage?>(null)) { Instance = instance };
         using var client = Client(handler);

@@ -92,6 +92,15 @@ public sealed class ChildProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Sends a signal, such as <c>STOP</c>: a machine that sleeps takes its programs' time away just so.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start(new ProcessStartInfo("sh", ["-c", $"kill -{signal} {Id}"])) ?? throw new InvalidOperationException("There is no shell.");
+        await kill.WaitForExitAsync();
+        if (kill.ExitCode != 0)
+            throw new InvalidOperationException($"SIG{signal} could not be sent to process {Id}.");
+    }
+
     /// <summary>SIGKILL: no farewell of any kind.</summary>
     public async Task KillAsync()
     {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { announcements } from '../../wwwroot/calls/announcements.js';
-import { sampleCall } from './sample-call.js';
+import { fred, mary, sampleCall } from './sample-call.js';
 
 const said = (before, after) => announcements(before, after).map(news => news.text);
 
@@ -45,7 +45,7 @@ test('muting is told both ways', () => {
 test('a conference is told with everybody in it, once', () => {
   const parties = [{ number: '1002', name: 'Sam Patel', display: 'Sam Patel' }, { number: '07814256404', name: null, display: null }];
   const [alone, together] = [sampleCall({ state: 'connected', parties: [] }), sampleCall({ state: 'connected', parties })];
-  assert.deepEqual(said([alone], [together]), ['Conference: Sam Patel, Fred Bloggs and you']);
+  assert.deepEqual(said([alone], [together]), ['Conference: Sam Patel, Fred Bloggs, and you']);
   assert.deepEqual(said([together], [together]), []);
 });
 
@@ -55,4 +55,11 @@ test('a parked call is told with its space', () => {
 
 test('a call taken back from parking is told as such', () => {
   assert.deepEqual(said([sampleCall({ state: 'queued' })], [sampleCall({ state: 'connected' })]), ['Fred Bloggs is back on the line']);
+});
+
+test('what a call is logged to is told when it was changed, and not because Salesforce has answered', () => {
+  const matched = sampleCall({ matches: [fred, mary], association: { who: null, what: null } });
+  const chosen = { ...matched, association: { who: { ...mary, because: 'chosen' }, what: null } };
+  assert.deepEqual(said([matched], [chosen]), ['Will be logged to: Mary Bloggs']);
+  assert.deepEqual(said([sampleCall({ search: 'searching', matches: [], association: null })], [sampleCall()]), []);
 });

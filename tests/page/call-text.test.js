@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  becauseText, endText, isMissed, logText, outcomeText, partiesText, partyText, recordText, stateText, statusText, wayText,
+  becauseText, endText, isMissed, logText, outcomeText, partiesText, partyText, recordText, stateText, wayText,
 } from '../../wwwroot/calls/call-text.js';
+import { statusText } from '../../wwwroot/calls/status-text.js';
 import { fred, mary, sampleCall } from './sample-call.js';
 
 const party = (number, name, display = null) => ({ number, name, display });
@@ -99,6 +100,12 @@ test('a private call is not logged, whatever was matched', () => {
   assert.deepEqual(logText(sampleCall({ private: true })), { label: 'Private: will not be logged.', records: [] });
 });
 
+test('a call made private after its end is emptied in Salesforce; one that was private before it has no record', () => {
+  const ended = state => sampleCall({ state: 'ended', private: true, record: { state, taskId: null, message: null } });
+  assert.deepEqual(logText(ended('saved')), { label: 'Private: in Salesforce without name, number and notes.', records: [] });
+  assert.deepEqual(logText(ended('none')), { label: 'Private: will not be logged.', records: [] });
+});
+
 for (const [name, changes, label] of [
   ['without a match', { matches: [] }, 'Will be logged without a record: no match.'],
   ['with several matches', { matches: [fred, mary] }, 'Will be logged without a record: 2 matches, none chosen.'],
@@ -127,6 +134,13 @@ test('a saved record is good news', () => {
   assert.deepEqual(recordText(call), { text: 'Saved to Salesforce', tone: 'good' });
 });
 
+test('a record that nobody can look up is left to the person; another unknown one is being looked up', () => {
+  const unknown = code => recordText(sampleCall({ state: 'ended', record: { state: 'unknown', taskId: null, message: 'No answer.', code } }));
+  assert.match(unknown('undecided').text, /See whether the task is in Salesforce/);
+  assert.equal(unknown('undecided').tone, 'bad');
+  assert.deepEqual(unknown(null), { text: 'Asking Salesforce whether it was saved…', tone: 'busy' });
+});
+
 test('a refused record says what Salesforce said', () => {
   const call = sampleCall({ state: 'ended', record: { state: 'failed', taskId: null, message: 'bad picklist value' } });
   assert.deepEqual(recordText(call), { text: 'Not saved: bad picklist value', tone: 'bad' });
@@ -135,11 +149,53 @@ test('a refused record says what Salesforce said', () => {
 const status = (changes = {}) => ({ status: 'available', reasons: [], outbox: { pending: 0, failed: 0 }, ...changes });
 
 test('an available desk says nothing more', () => {
-  assert.deepEqual(statusText(status(), 'connected', 'Crm'), { tone: 'good', title: 'Available', message: null, action: null });
+  assert.deepEqual(statusText(status(), 'connected', 'Crm'), {
+    tone: 'good', title: 'Available', message: null, action: null, records: null, signIn: false,
+  });
 });
 
 test('waiting records leave the desk available', () => {
-  assert.equal(statusText(status({ outbox: { pending: 1, failed: 2 } }), 'connected', 'Crm').message, '1 record waiting, 2 refused by Salesforce');
+  const { title, records } = statusText(status({ outbox: { pending: 1, failed: 2 } }), 'connected', 'Crm');
+  assert.deepEqual([title, records], ['Available', '1 record waiting, 2 refused by Salesforce']);
+});
+
+test('what a person has to decide is counted apart', () => {
+  assert.equal(statusText(status({ outbox: { pending: 3, failed: 0, undecided: 1 } }), 'connected', 'Crm').records, '2 records waiting, 1 for you to decide');
+});
+
+test('another user than the agent in this tab is said, by either form of the id', () => {
+  const salesforce = { user: 'Sam Taylor', userId: '005gK0000000001UAA' };
+  const titleFor = tabUser => {
+    const { tone, title, message } = statusText(status({ salesforce }), 'connected', 'Crm', tabUser);
+    return { tone, title, message };
+  };
+  const fine = { tone: 'good', title: 'Available', message: null };
+  assert.deepEqual(titleFor('005gK0000000001UAA'), fine);
+  assert.deepEqual(titleFor('005gK0000000001'), fine);
+  assert.deepEqual(titleFor(null), fine);
+  const other = titleFor('005gK0000000002UAA');
+  assert.deepEqual([other.tone, other.title], ['warn', 'Available']);
+  assert.match(other.message, /another user than Sam Taylor/);
+});
+
+test('an agent whose user may not write tasks is told while calls go on', () => {
+  const reasons = [{ code: 'userNotEnabled', message: 'The agent’s user is not active.', action: 'Ask your administrator.' }];
+  assert.deepEqual([statusText(status({ reasons }), 'connected', 'Crm')].map(({ tone, message, action }) => [tone, message, action]),
+    [['warn', 'The agent’s user is not active.', 'Ask your administrator.']]);
+});
+
+test('a sign-in that is missing is said, with its button, although calls go on', () => {
+  const reasons = [{ code: 'signIn', message: 'Nobody is signed in to Salesforce.', action: 'Sign in.' }];
+  const { tone, title, message, action, signIn } = statusText(status({ reasons }), 'connected', 'Crm');
+  assert.deepEqual([tone, title, message, action, signIn], [
+    'warn', 'Available', 'Nobody is signed in to Salesforce.', 'Sign in.', true,
+  ]);
+});
+
+test('Salesforce out of reach is no more than records that wait', () => {
+  const reasons = [{ code: 'salesforceUnreachable', message: 'No answer.', action: 'Go on.' }];
+  const { tone, message } = statusText(status({ reasons }), 'connected', 'Crm');
+  assert.deepEqual([tone, message], ['good', null]);
 });
 
 test('a licence that only dials says so', () => {
@@ -185,12 +241,21 @@ test('a parked call names its space; one that waits elsewhere does not', () => {
 
 test('a conference names everybody; one other party is no conference', () => {
   const parties = [party('1002', 'Sam Patel'), party('07814256404', null, '07814256404'), party(null, null)];
-  assert.equal(partiesText(sampleCall({ parties, party: party('1002', 'Sam Patel'), matches: [] }), number => `(${number})`), 'Conference: Sam Patel, (07814256404), Number withheld and you');
+  assert.equal(partiesText(sampleCall({ parties, party: party('1002', 'Sam Patel'), matches: [] }), number => `(${number})`), 'Conference: Sam Patel, (07814256404), Number withheld, and you');
   assert.equal(partiesText(sampleCall({ parties: [party('1002', 'Sam Patel')] })), null);
   assert.equal(partiesText(sampleCall()), null);
 });
 
 test('whom Salesforce knows is called so in a conference too', () => {
   const parties = [party('07814256404', 'F BLOGGS', 'F BLOGGS'), party('1002', 'Sam Patel', 'Sam Patel')];
-  assert.equal(partiesText(sampleCall({ parties })), 'Conference: Fred Bloggs, Sam Patel and you');
+  assert.equal(partiesText(sampleCall({ parties })), 'Conference: Fred Bloggs, Sam Patel, and you');
+});
+
+test('a lost phone system says since when, and when it is tried again', () => {
+  const reasons = [{ code: 'phoneSystemLost', message: 'Asterisk does not answer.', action: 'Use the phone itself.' }];
+  const at = (/** @type {string} */ time) => new Date(`2026-11-25T${time}`).toISOString();
+  const lost = status({ status: 'notConnected', reasons, telephony: { since: at('16:11:00'), nextTry: at('16:12:30') } });
+  assert.match(statusText(lost, 'connected', 'Crm').message, /^Asterisk does not answer\. Since 0?4:11.PM\. Next try at 0?4:12.PM\.$|^Asterisk does not answer\. Since 16:11\. Next try at 16:12\.$/);
+  const other = status({ status: 'notConnected', reasons: [{ code: 'phoneSystemConnecting', message: 'Connecting.', action: '' }], telephony: { since: at('16:11:00') } });
+  assert.equal(statusText(other, 'connected', 'Crm').message, 'Connecting.');
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DeskState, clockText, inOrderOfNeed, secondsShown } from '../../wwwroot/calls/desk-state.js';
+import { DeskState, clockText, inOrderOfNeed, secondsShown, secondsWaiting } from '../../wwwroot/calls/desk-state.js';
 import { sampleCall } from './sample-call.js';
 
 const push = (epoch, version, calls = []) => ({ epoch, version, calls, status: { status: 'available', reasons: [] } });
@@ -54,6 +54,16 @@ test('a ringing call counts from its first ring', () => {
 
 test('a connected call counts from the answer', () => {
   assert.equal(secondsShown(sampleCall({ state: 'connected', connectedAt: '2026-03-02T16:12:00Z' }), at('16:13:05')), 65);
+});
+
+for (const state of ['held', 'heldByRemote', 'queued']) {
+  test(`a call that is ${state} says for how long`, () => {
+    assert.equal(secondsWaiting(sampleCall({ state, stateSince: '2026-03-02T16:12:00Z' }), at('16:12:23')), 23);
+  });
+}
+
+test('a call that is talked on waits for nothing', () => {
+  assert.equal(secondsWaiting(sampleCall({ state: 'connected', stateSince: '2026-03-02T16:12:00Z' }), at('16:12:23')), null);
 });
 
 test('an ended call shows its talk time', () => {

@@ -62,7 +62,7 @@ test('the page open at the start is told', async () => {
   const host = new LightningHost(new Toolkit());
   const views = told(host, 'view');
   await host.start();
-  assert.deepEqual(views, [{ url: VIEW.url, record: { id: '003000000000002AAA', type: 'Contact', name: 'Fred Bloggs' }, newRecord: null }]);
+  assert.deepEqual(views, [{ url: VIEW.url, record: { id: '003000000000002AAA', type: 'Contact', name: 'Fred Bloggs' }, newRecord: null, form: false }]);
 });
 
 test('a new-record form is told with its type', async () => {
@@ -71,7 +71,7 @@ test('a new-record form is told with its type', async () => {
   await host.start();
   const views = told(host, 'view');
   toolkit.listeners.get('onNavigationChange')[0]({ url: '/lightning/o/Contact/new?count=1' });
-  assert.deepEqual(views, [{ url: '/lightning/o/Contact/new?count=1', record: null, newRecord: 'Contact' }]);
+  assert.deepEqual(views, [{ url: '/lightning/o/Contact/new?count=1', record: null, newRecord: 'Contact', form: true }]);
 });
 
 test('a clicked number is told with its record', async () => {

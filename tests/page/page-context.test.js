@@ -11,7 +11,7 @@ function fixture() {
   return { document, window, context, reports };
 }
 
-const view = { url: '/lightning/r/Contact/003/view', record: { id: '003', type: 'Contact', name: 'Fred' }, newRecord: null };
+const view = { url: '/lightning/r/Contact/003/view', record: { id: '003', type: 'Contact', name: 'Fred' }, newRecord: null, form: false };
 
 test('a page that is hidden says so', () => {
   const { document, reports } = fixture();

@@ -1,6 +1,7 @@
 // @ts-check
 /** @import {Call} from './call.js' */
-import { endText, partiesText, partyText, recordText, stateText } from './call-text.js';
+import { endText, logText, partiesText, partyText, recordText, stateText } from './call-text.js';
+import { listText, say } from '../words/words.js';
 import { isOver, isRinging } from './desk-state.js';
 
 /**
@@ -17,6 +18,12 @@ export function announcements(before, after) {
   });
 }
 
+/** @param {Call} call what it is logged to, as one sentence */
+function loggedText(call) {
+  const { label, records } = logText({ ...call, record: null });
+  return [label, listText(records.map(({ name }) => name))].filter(Boolean).join(' ');
+}
+
 const WAITING = new Set(['held', 'heldByRemote', 'queued']);
 
 /**
@@ -28,29 +35,32 @@ function newsOf(was, is) {
   const { title, number } = partyText(is);
   if (was?.state === is.state) {
     if (Boolean(was.muted) !== Boolean(is.muted)) {
-      return is.muted ? 'You are muted' : 'You are no longer muted';
+      return say(is.muted ? 'news.muted' : 'news.unmuted');
     }
     const parties = partiesText(is);
     if (parties && parties !== partiesText(was)) {
       return parties;
     }
+    if (was.search === is.search && loggedText(was) !== loggedText(is)) {
+      return loggedText(is);
+    }
     const [saved, wasSaved] = [recordText(is)?.text, recordText(was)?.text];
     return saved !== wasSaved && is.record?.state !== 'sending' ? saved ?? null : null;
   }
   if (isRinging(is)) {
-    return `Incoming call from ${title}${number ? `, ${number}` : ''}`;
+    return number ? say('news.incomingNumber', { title, number }) : say('news.incoming', { title });
   }
   if (isOver(is)) {
     // A page that loads during wrap-up has not heard this call: its end is no news.
-    return was ? `Call with ${title} ended. ${endText(is)}` : null;
+    return was ? say('news.ended', { title, end: endText(is) }) : null;
   }
   switch (is.state) {
-    case 'connected': return was && WAITING.has(was.state) ? `${title} is back on the line` : `Connected with ${title}`;
-    case 'held': return `${title} is on hold`;
-    case 'heldByRemote': return `${title} put you on hold`;
-    case 'queued': return `${title}: ${stateText(is)}`;
-    case 'delivering': return `Calling ${title}`;
-    case 'failed': return `${title} cannot be reached`;
+    case 'connected': return say(was && WAITING.has(was.state) ? 'news.back' : 'news.connected', { title });
+    case 'held': return say('news.held', { title });
+    case 'heldByRemote': return say('news.heldByRemote', { title });
+    case 'queued': return say('news.queued', { title, state: stateText(is) });
+    case 'delivering': return say('news.delivering', { title });
+    case 'failed': return say('news.failed', { title });
     default: return null;
   }
 }

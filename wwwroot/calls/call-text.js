@@ -1,6 +1,9 @@
 // @ts-check
-/** @import {Associated, Call, DeskStatus} from './call.js' */
+/** @import {Associated, Call} from './call.js' */
+import { listText, say, sayIf } from '../words/words.js';
 import { isOver, wasConnected } from './desk-state.js';
+import { recordTypeText } from './record-types.js';
+import { serverText } from './server-text.js';
 
 /** @param {string | null | undefined} text whether it reads as a number rather than a name */
 const isNumberLike = text => Boolean(text) && /^[\d\s()+*#./-]+$/.test(text ?? '');
@@ -16,17 +19,17 @@ export function partyText(call, format = number => number) {
   const written = number ? format(number) : null;
   const matched = call.matches.length === 1 ? call.matches[0].name : null;
   const said = (isNumberLike(display) ? null : display) || name;
-  const title = matched || said || written || (TAKEN_OVER[takeOver(call) ?? ''] ?? 'Number withheld');
+  const title = matched || said || written || say(TAKEN_OVER[takeOver(call) ?? ''] ?? 'call.withheld');
   return {
     title,
     number: written === title ? null : written,
     // The phone system's word for a caller is no match: nobody should take it for a record.
-    from: said && !call.internal && call.search === 'answered' && call.matches.length === 0 ? 'not in Salesforce' : null,
+    from: said && !call.internal && call.search === 'answered' && call.matches.length === 0 ? say('call.notInSalesforce') : null,
   };
 }
 
 /** @type {Record<string, string>} */
-const TAKEN_OVER = Object.freeze({ pickUp: 'Call of a colleague', unpark: 'Parked call' });
+const TAKEN_OVER = Object.freeze({ pickUp: 'call.colleagues', unpark: 'call.parked' });
 
 /**
  * @param {Call} call
@@ -38,16 +41,8 @@ function takeOver(call) {
 }
 
 const STATES = Object.freeze({
-  initiated: 'Ringing your phone: pick up to call',
-  delivering: 'Calling',
-  alerting: 'Ringing',
-  connected: 'Connected',
-  held: 'On hold',
-  heldByRemote: 'They put you on hold',
-  queued: 'Waiting',
-  failed: 'Cannot be reached',
-  closing: 'Ending',
-  ended: 'Ended',
+  initiated: 'state.initiated', delivering: 'state.delivering', alerting: 'state.alerting', connected: 'state.connected', held: 'state.held',
+  heldByRemote: 'state.heldByRemote', queued: 'state.queued', failed: 'state.failed', closing: 'state.closing', ended: 'state.ended',
 });
 
 /**
@@ -56,16 +51,16 @@ const STATES = Object.freeze({
  */
 export function stateText(call) {
   if (call.state === 'alerting' && call.direction === 'inbound') {
-    return call.internal ? 'Internal call' : 'Incoming call';
+    return say(call.internal ? 'state.internal' : 'state.incoming');
   }
   if (call.state === 'initiated' && takeOver(call)) {
-    return 'Ringing your phone: pick up to take the call';
+    return say('state.takingOver');
   }
   if (call.state === 'queued' && call.parkedAt) {
-    return `Parked in space ${call.parkedAt}`;
+    return say('state.parked', { space: call.parkedAt });
   }
   const reasonKnown = call.state === 'failed' && call.endReason !== null;
-  return isOver(call) || reasonKnown ? endText(call) : STATES[call.state] ?? call.state;
+  return isOver(call) || reasonKnown ? endText(call) : say(STATES[call.state] ?? 'doing.other');
 }
 
 /**
@@ -73,23 +68,28 @@ export function stateText(call) {
  * @returns {string}
  */
 export function endText(call) {
+  return say(endKey(call));
+}
+
+/** @param {Call} call */
+function endKey(call) {
   const inbound = call.direction === 'inbound';
   switch (call.endReason) {
-    case 'localHangUp': return wasConnected(call) || inbound ? 'You hung up' : 'You cancelled';
-    case 'remoteHangUp': return 'They hung up';
-    case 'callerCancelled': return 'Missed: the caller gave up';
-    case 'noAnswer': return inbound ? 'Missed: not answered' : 'No answer';
-    case 'busy': return inbound ? 'Missed: you were busy' : 'Busy';
-    case 'rejected': return inbound ? 'You rejected it' : 'They rejected it';
-    case 'answeredElsewhere': return 'Answered on another phone';
-    case 'pickedUp': return 'Picked up by a colleague';
-    case 'forwarded': return 'Forwarded';
-    case 'transferred': return 'Transferred';
-    case 'parked': return 'Parked';
-    case 'congestion': return 'All lines were busy';
-    case 'unreachable': return takeOver(call) ? 'Not taken over' : 'Cannot be reached';
-    case 'linkLost': return 'Phone system lost: end not seen';
-    default: return 'Ended';
+    case 'localHangUp': return wasConnected(call) || inbound ? 'end.youHungUp' : 'end.youCancelled';
+    case 'remoteHangUp': return 'end.theyHungUp';
+    case 'callerCancelled': return 'end.callerGaveUp';
+    case 'noAnswer': return inbound ? 'end.notAnswered' : 'end.noAnswer';
+    case 'busy': return inbound ? 'end.youWereBusy' : 'end.busy';
+    case 'rejected': return inbound ? 'end.youRejected' : 'end.theyRejected';
+    case 'answeredElsewhere': return 'end.elsewhere';
+    case 'pickedUp': return 'end.pickedUp';
+    case 'forwarded': return 'end.forwarded';
+    case 'transferred': return 'end.transferred';
+    case 'parked': return 'end.parked';
+    case 'congestion': return 'end.congestion';
+    case 'unreachable': return takeOver(call) ? 'end.notTaken' : 'state.failed';
+    case 'linkLost': return 'end.linkLost';
+    default: return 'state.ended';
   }
 }
 
@@ -101,9 +101,9 @@ export function endText(call) {
 export function outcomeText(call, talked) {
   const inbound = call.direction === 'inbound';
   if (wasConnected(call)) {
-    return `${inbound ? 'In' : 'Out'} ${talked}`;
+    return say(inbound ? 'end.in' : 'end.out', { time: talked });
   }
-  return isMissed(call) ? 'Missed' : endText(call);
+  return isMissed(call) ? say('end.missed') : endText(call);
 }
 
 /**
@@ -122,14 +122,14 @@ const MISSED = new Set(['callerCancelled', 'noAnswer', 'busy', 'remoteHangUp', '
 export function wayText(call, format = number => number) {
   const parts = [];
   if (call.queue) {
-    parts.push(`Queue ${call.queue}`);
+    parts.push(say('call.queue', { name: call.queue }));
   }
   if (call.transferredFrom) {
-    parts.push(`From ${call.transferredFrom}`);
+    parts.push(say('call.fromName', { name: call.transferredFrom }));
   }
   // One's own extension is no news.
   if (call.calledNumber && call.direction === 'inbound' && call.calledNumber !== call.agent) {
-    parts.push(`To ${format(call.calledNumber)}`);
+    parts.push(say('call.to', { number: format(call.calledNumber) }));
   }
   return parts.length > 0 ? parts.join(' · ') : null;
 }
@@ -142,23 +142,15 @@ export function wayText(call, format = number => number) {
 export function partiesText(call, format = number => number) {
   const names = (call.parties ?? []).map(({ number, name, display }) => number !== null && number === call.party.number
     ? partyText(call, format).title
-    : (isNumberLike(display) ? null : display) || name || (number ? format(number) : 'Number withheld'));
-  return names.length > 1 ? `Conference: ${names.join(', ')} and you` : null;
+    : (isNumberLike(display) ? null : display) || name || (number ? format(number) : say('call.withheld')));
+  return names.length > 1 ? say('call.conference', { parties: listText([...names, say('call.you')]) }) : null;
 }
-
-const BECAUSE = Object.freeze({
-  chosen: 'you chose it',
-  origin: 'dialled from it',
-  singleMatch: 'only match',
-  openRecord: 'open when you dialled',
-  derived: 'goes with it',
-});
 
 /**
  * @param {string} because
  * @returns {string}
  */
-export const becauseText = because => BECAUSE[/** @type {keyof typeof BECAUSE} */ (because)] ?? because;
+export const becauseText = because => sayIf(`because.${because}`) ?? because;
 
 /**
  * What becomes of the call in Salesforce, as label and named records with their reasons, or as one sentence.
@@ -171,31 +163,47 @@ export function logText(call) {
     return { label: '', records: [] };
   }
   if (call.private) {
-    return { label: 'Private: will not be logged.', records: [] };
+    return { label: say(isOver(call) && call.record?.state !== 'none' ? 'log.privateEmptied' : 'log.private'), records: [] };
   }
   const chosen = [call.association?.who, call.association?.what].filter(record => record != null);
   if (chosen.length > 0) {
-    return { label: call.record?.state === 'saved' ? 'Logged to:' : 'Will be logged to:', records: chosen.map(named) };
+    return { label: say(call.record?.state === 'saved' ? 'log.done' : 'log.will'), records: chosen.map(named) };
   }
   return { label: withoutRecord(call), records: [] };
 }
 
+/**
+ * @param {Call} call
+ * @returns {boolean} whether there is, or will be, a record whose links a person may change here
+ */
+export const canBeRelinked = call => !call.internal && !call.private && !(takeOver(call) && !call.party.number)
+  && !(isOver(call) && call.record?.state === 'none');
+
 /** @param {Associated} record */
-const named = record => ({ name: record.name || record.type, why: becauseText(record.because) });
+const named = record => ({ name: nameOf(record), why: becauseText(record.because) });
+
+/** @param {Associated} record a case is called by a number, which alone says little */
+const nameOf = ({ name, type }) => !name ? recordTypeText(type) : type === 'Case' ? `${recordTypeText(type)} ${name}` : name;
 
 /** @param {Call} call */
 function withoutRecord(call) {
-  const saved = call.record?.state === 'saved' ? 'Logged without a record' : 'Will be logged without a record';
+  const why = whyWithout(call);
+  return why === null ? say('log.searching') : say(call.record?.state === 'saved' ? 'log.doneWithout' : 'log.willWithout', { why });
+}
+
+/**
+ * @param {Call} call
+ * @returns {string | null} null while Salesforce is asked
+ */
+function whyWithout(call) {
   if (call.internal) {
-    return `${saved}: internal call.`;
+    return say('log.whyInternal');
   }
   switch (call.search) {
-    case 'searching': return 'Looking up the number…';
-    case 'failed': return `${saved}: Salesforce could not be searched.`;
-    case 'none': return `${saved}: ${call.party.number ? 'not looked up' : 'no number'}.`;
-    default: return call.matches.length > 1
-      ? `${saved}: ${call.matches.length} matches, none chosen.`
-      : `${saved}: no match.`;
+    case 'searching': return null;
+    case 'failed': return say('log.whyNotSearched');
+    case 'none': return say(call.party.number ? 'log.whyNotLookedUp' : 'log.whyNoNumber');
+    default: return call.matches.length > 1 ? say('log.whySeveral', { n: call.matches.length }) : say('log.whyNoMatch');
   }
 }
 
@@ -204,56 +212,15 @@ function withoutRecord(call) {
  * @returns {{text: string, tone: 'good' | 'busy' | 'bad'} | null} how far the call record has come; null before the end
  */
 export function recordText(call) {
-  const message = call.record?.message;
+  const message = serverText(call.record?.message, call.record?.code);
   switch (isOver(call) ? call.record?.state : undefined) {
-    case 'pending': return { text: message || 'Waiting to be saved', tone: 'busy' };
-    case 'sending': return { text: 'Saving to Salesforce…', tone: 'busy' };
-    case 'unknown': return { text: 'Asking Salesforce whether it was saved…', tone: 'busy' };
-    case 'saved': return { text: message ? `Saved to Salesforce. ${message}` : 'Saved to Salesforce', tone: 'good' };
-    case 'failed': return { text: `Not saved: ${message || 'Salesforce refused it'}`, tone: 'bad' };
-    case 'none': return { text: 'Not logged', tone: 'busy' };
+    case 'pending': return { text: message || say('record.pending'), tone: 'busy' };
+    case 'sending': return { text: say('record.sending'), tone: 'busy' };
+    // What nobody can look up is for the person to decide.
+    case 'unknown': return call.record?.code === 'undecided' ? { text: message, tone: 'bad' } : { text: say('record.unknown'), tone: 'busy' };
+    case 'saved': return { text: message ? say('record.savedBut', { message }) : say('record.saved'), tone: 'good' };
+    case 'failed': return { text: say('record.failed', { message: message || say('record.refused') }), tone: 'bad' };
+    case 'none': return { text: say('record.none'), tone: 'busy' };
     default: return null;
   }
 }
-
-/**
- * @param {DeskStatus | null} status null before the first push
- * @param {'connecting' | 'connected' | 'lost'} link to the listener
- * @param {string} licence
- * @returns {{tone: 'good' | 'busy' | 'bad', title: string, message: string | null, action: string | null}}
- */
-export function statusText(status, link, licence) {
-  if (link === 'lost') {
-    return {
-      tone: 'bad', title: 'Not connected', message: 'CallBridge on this computer does not answer.',
-      action: 'Start CallBridge if it is not running. This panel keeps trying.',
-    };
-  }
-  if (link === 'connecting' || !status) {
-    return { tone: 'busy', title: 'Connecting…', message: null, action: null };
-  }
-  if (status.status !== 'available') {
-    const reason = status.reasons[0];
-    return {
-      tone: 'bad', title: 'Not connected',
-      message: reason?.message ?? 'CallBridge does not say why.', action: reason?.action ?? null,
-    };
-  }
-  return { tone: 'good', title: 'Available', message: outboxText(status) ?? licenceText(licence), action: null };
-}
-
-/** @param {DeskStatus} status */
-function outboxText(status) {
-  const { pending = 0, failed = 0 } = status.outbox ?? {};
-  const parts = [];
-  if (pending > 0) {
-    parts.push(`${pending} ${pending === 1 ? 'record' : 'records'} waiting`);
-  }
-  if (failed > 0) {
-    parts.push(`${failed} refused by Salesforce`);
-  }
-  return parts.length > 0 ? parts.join(', ') : null;
-}
-
-/** @param {string} licence */
-const licenceText = licence => licence.toLowerCase() === 'client' ? 'This licence only dials.' : null;

@@ -1,49 +1,18 @@
 // @ts-check
 /** @import {Control} from './controls.js' */
+import { say, sayIf } from '../words/words.js';
 
-/** @type {Readonly<Record<Control, string>>} */
-const LABELS = Object.freeze({
-  answer: 'Answer',
-  reject: 'Reject',
-  completeTransfer: 'Complete transfer',
-  swap: 'Swap to this call',
-  retrieve: 'Retrieve',
-  hold: 'Hold',
-  mute: 'Mute',
-  unmute: 'Unmute',
-  transfer: 'Transfer',
-  keypad: 'Keypad',
-  conference: 'Join calls',
-  park: 'Park',
-  cancelTransfer: 'Cancel transfer',
-  hangUp: 'Hang up',
-});
-
-/** @param {Control} control */
-export const labelOf = control => LABELS[control];
-
-const PENDING = Object.freeze({
-  answer: 'Answering…',
-  reject: 'Rejecting…',
-  hold: 'Holding…',
-  retrieve: 'Taking back…',
-  hangUp: 'Hanging up…',
-  transfer: 'Transferring…',
-  dtmf: 'Sending digits…',
-  mute: 'Muting…',
-  unmute: 'Unmuting…',
-  park: 'Parking…',
-  completeTransfer: 'Transferring…',
-  cancelTransfer: 'Cancelling…',
-  swap: 'Swapping…',
-  conference: 'Joining…',
-});
+/**
+ * @param {Control} control
+ * @returns {string}
+ */
+export const labelOf = control => say(`control.${control}`);
 
 /**
  * @param {string} kind a command
  * @returns {string} what is being done
  */
-export const pendingText = kind => PENDING[/** @type {keyof typeof PENDING} */ (kind)] ?? 'One moment…';
+export const pendingText = kind => sayIf(`doing.${kind}`) ?? say('doing.other');
 
 /** Salesforce's own icons. @type {Readonly<Record<Control, string>>} */
 const ICONS = Object.freeze({

@@ -93,7 +93,25 @@ export function secondsShown(call, now) {
   if (isOver(call)) {
     return call.talkSeconds ?? 0;
   }
-  const since = Date.parse(call.connectedAt ?? call.startedAt ?? '');
+  return secondsSince(call.connectedAt ?? call.startedAt, now);
+}
+
+/**
+ * @param {Call} call
+ * @param {number} now milliseconds since 1970
+ * @returns {number | null} whole seconds for which somebody waits on hold or parked; null while nobody does
+ */
+export function secondsWaiting(call, now) {
+  const waits = call.state === 'held' || call.state === 'heldByRemote' || call.state === 'queued';
+  return waits && call.stateSince ? secondsSince(call.stateSince, now) : null;
+}
+
+/**
+ * @param {string | null | undefined} moment ISO 8601
+ * @param {number} now milliseconds since 1970
+ */
+function secondsSince(moment, now) {
+  const since = Date.parse(moment ?? '');
   return Number.isNaN(since) ? 0 : Math.max(0, Math.floor((now - since) / 1000));
 }
 

@@ -1,25 +1,32 @@
 // @ts-check
 /** @import {RecordRef} from '../calls/call.js' */
+/** @import {Answer} from '../route/work.js' */
+/** @import {FlowArgument} from './host.js' */
+import { recordTypeText } from '../calls/record-types.js';
 import { Problem } from '../link/problem.js';
-import { readLayout } from '../pop/popping.js';
+import { readLayout } from '../pop/layout.js';
+import { readCallCenter } from './call-center.js';
+import { ClickToDial } from './click-to-dial.js';
 import { withDeadline } from './deadline.js';
 import { Host } from './host.js';
+import { readAnswer } from './answer.js';
 import { readDialled, readView } from './view.js';
+import { say } from '../words/words.js';
+
+const ORG = 'Salesforce';
 
 /** Milliseconds for Salesforce to answer a toolkit call. */
 const DEADLINE = 10_000;
 
-/** Milliseconds to wait for click-to-dial before its listener is registered all the same. */
-const ENABLE_DEADLINE = 5_000;
-
-/** How often enabling click-to-dial is tried while the page around is still loading. */
-const ENABLE_TRIES = 3;
+/** Milliseconds for work: triggers of the org take their time. The listener waits longer. */
+const WORK_DEADLINE = 30_000;
 
 /** Salesforce Lightning, through Open CTI (`sforce.opencti`). */
 export class LightningHost extends Host {
   #toolkit;
   #deadline;
   #started = false;
+  #dialling;
   /** @type {Map<string, string>} last value by method */
   #shown = new Map();
 
@@ -31,6 +38,17 @@ export class LightningHost extends Host {
     super();
     this.#toolkit = toolkit;
     this.#deadline = deadline;
+    this.#dialling = new ClickToDial({
+      enable: () => this.#ask('enableClickToDial', {}),
+      disable: () => this.#ask('disableClickToDial', {}),
+      listen: () => this.#listen('onClickToDial', payload => {
+        const dialled = readDialled(payload);
+        if (dialled) {
+          this.tell('dial', dialled);
+        }
+      }),
+      failed: () => this.tell('trouble', say('host.clicks', { org: ORG })),
+    }, Math.min(deadline, DEADLINE));
   }
 
   get canPop() {
@@ -43,29 +61,31 @@ export class LightningHost extends Host {
       return;
     }
     this.#started = true;
-    const settings = this.#checkSettings();
-    const layout = this.#readLayout();
-    const enabled = this.#enableClickToDial();
+    const dialling = this.#dialling.start();
     this.#listen('onNavigationChange', payload => this.tell('view', readView(payload)));
-    const view = this.#readView();
+    const read = [this.#readSettings(), this.#readLayout(), this.#readView()];
     // Not after the answers: a slow one must not let Salesforce put its stand-by page in our place.
-    this.#toolkit.notifyInitializationComplete?.();
-    await enabled;
-    this.#listen('onClickToDial', payload => {
-      const dialled = readDialled(payload);
-      if (dialled) {
-        this.tell('dial', dialled);
-      }
-    });
-    await Promise.all([settings, layout, view]);
+    this.#initialized();
+    await Promise.all([dialling, ...read]);
   }
 
-  async #checkSettings() {
-    await this.#try('getCallCenterSettings', {}, 'Salesforce did not say which call center you belong to.');
+  #initialized() {
+    try {
+      this.#toolkit.notifyInitializationComplete?.();
+    } catch {
+      // Then Salesforce may show its stand-by page after a while; everything else works.
+    }
+  }
+
+  async #readSettings() {
+    const settings = await this.#try('getCallCenterSettings', {}, say('host.settings', { org: ORG }));
+    if (settings) {
+      this.tell('callCenter', readCallCenter(settings));
+    }
   }
 
   async #readLayout() {
-    const layout = await this.#try('getSoftphoneLayout', {}, 'Salesforce did not send the softphone layout: its defaults are used.');
+    const layout = await this.#try('getSoftphoneLayout', {}, say('host.layout', { org: ORG }));
     if (layout) {
       this.tell('layout', readLayout(layout));
     }
@@ -75,27 +95,30 @@ export class LightningHost extends Host {
     this.tell('view', readView(await this.#try('getAppViewInfo', {}, null)));
   }
 
-  // The listener is registered after enabling has completed: before, it is reported to receive nothing.
-  async #enableClickToDial() {
-    for (let attempt = 1; attempt <= ENABLE_TRIES; attempt++) {
-      try {
-        await this.#ask('enableClickToDial', {}, Math.min(ENABLE_DEADLINE, this.#deadline));
-        return;
-      } catch {
-        // Tried again: the page around may still be loading.
-      }
-    }
-    this.tell('trouble', 'Salesforce did not enable click-to-dial. Reload the page if numbers cannot be clicked.');
-  }
-
   /** @param {RecordRef} record */
   async popRecord(record) {
-    await this.#pop('SOBJECT', { recordId: record.id }, `open ${record.name ?? 'the record'}`);
+    await this.#pop('SOBJECT', { recordId: record.id }, say('host.record', { org: ORG, name: record.name ?? recordTypeText(record.type) }));
   }
 
   /** @param {string} text */
   async popSearch(text) {
-    await this.#pop('SEARCH', { searchString: text }, 'open its search page');
+    await this.#pop('SEARCH', { searchString: text }, say('host.search', { org: ORG }));
+  }
+
+  /**
+   * @param {string} name
+   * @param {FlowArgument[]} args
+   */
+  async popFlow(name, args) {
+    await this.#pop('FLOW', { flowDevName: name, flowArgs: args }, say('host.flow', { org: ORG, name }));
+  }
+
+  /**
+   * @param {string} name
+   * @param {Record<string, string>} query
+   */
+  async popVisualforce(name, query) {
+    await this.#pop('URL', { url: `/apex/${encodeURIComponent(name)}?${new URLSearchParams(query)}` }, say('host.page', { org: ORG, name }));
   }
 
   /**
@@ -104,7 +127,61 @@ export class LightningHost extends Host {
    */
   async newRecord(type, fields) {
     // The toolkit forwards only type and params: default values outside params are lost.
-    await this.#pop('NEW_RECORD_MODAL', { entityName: type, defaultFieldValues: fields }, `open a new ${type}`);
+    await this.#pop('NEW_RECORD_MODAL', { entityName: type, defaultFieldValues: fields }, say('host.new', { org: ORG, type: recordTypeText(type) }));
+  }
+
+  get canWork() {
+    return true;
+  }
+
+  /** @param {{apexClass: string, methodName: string, methodParams: string}} call */
+  async runApex(call) {
+    const answer = await this.#work('runApex', call);
+    return answer.ok ? { ...answer, value: /** @type {any} */ (answer.value)?.runApex ?? null } : answer;
+  }
+
+  /** @param {string} text */
+  async searchRecords(text) {
+    const callType = this.#toolkit.CALL_TYPE?.INBOUND ?? 'inbound';
+    const answer = await this.#work('searchAndScreenPop', { searchParams: text, callType, deferred: true });
+    if (!answer.ok) {
+      return answer;
+    }
+    const { SCREEN_POP_DATA: _, ...records } = /** @type {any} */ (answer.value ?? {});
+    return { ...answer, value: records };
+  }
+
+  /** @param {Record<string, unknown>} value */
+  saveLog(value) {
+    return this.#work('saveLog', { value });
+  }
+
+  refresh() {
+    this.#ask('refreshView', {}).catch(() => {});
+  }
+
+  /**
+   * As `#ask`, but what was refused is told in Salesforce's own codes: the listener acts on them.
+   * @param {string} method
+   * @param {object} args
+   * @returns {Promise<Answer>}
+   */
+  #work(method, args) {
+    /** @type {Promise<Answer>} */
+    const answered = withDeadline(resolve => {
+      try {
+        this.#toolkit[method]({ ...args, callback: (/** @type {any} */ answer) => resolve(readAnswer(answer)) });
+      } catch (error) {
+        // Thrown before anything was sent.
+        resolve({ ok: false, errors: [{ code: 'INVALID_PARAM', description: error instanceof Error ? error.message : method }] });
+      }
+    }, WORK_DEADLINE, '');
+    return answered.catch(() => ({ ok: false, lost: 'unanswered' }));
+  }
+
+  /** @param {boolean} on */
+  clickToDial(on) {
+    this.#dialling.on = on;
   }
 
   /**
@@ -136,11 +213,11 @@ export class LightningHost extends Host {
   /**
    * @param {string} type a key of SCREENPOP_TYPE, which has the same word as its value
    * @param {object} params
-   * @param {string} what
+   * @param {string} failure
    */
-  async #pop(type, params, what) {
+  async #pop(type, params, failure) {
     const pop = { type: this.#toolkit.SCREENPOP_TYPE?.[type] ?? type, params };
-    await this.#ask('screenPop', pop, this.#deadline, `Salesforce did not ${what}.`);
+    await this.#ask('screenPop', pop, this.#deadline, failure);
   }
 
   /**
@@ -167,14 +244,14 @@ export class LightningHost extends Host {
    * @param {string} [failure]
    * @returns {Promise<any>}
    */
-  #ask(method, args, deadline = this.#deadline, failure = 'Salesforce did not do this.') {
+  #ask(method, args, deadline = this.#deadline, failure = say('host.failed', { org: ORG })) {
     return withDeadline((resolve, reject) => {
       const callback = (/** @type {any} */ answer) => {
         if (answer?.success) {
           resolve(answer.returnValue);
         } else {
           const said = answer?.errors?.[0]?.description;
-          reject(new Problem(said ? `${failure} It says: ${said}` : failure));
+          reject(new Problem(said ? say('host.says', { failure, said }) : failure));
         }
       };
       try {
@@ -182,7 +259,7 @@ export class LightningHost extends Host {
       } catch {
         reject(new Problem(failure));
       }
-    }, deadline, `${failure} It gave no answer.`);
+    }, deadline, say('host.silent', { failure }));
   }
 
   /**
@@ -193,7 +270,7 @@ export class LightningHost extends Host {
     try {
       this.#toolkit[method]({ listener });
     } catch {
-      this.tell('trouble', 'Salesforce’s phone toolkit does not work on this page. Reload the page.');
+      this.tell('trouble', say('host.toolkit', { org: ORG }));
     }
   }
 }

@@ -8,7 +8,7 @@
 export class PageContext extends EventTarget {
   #document;
   /** @type {View} */
-  #view = { url: null, record: null, newRecord: null };
+  #view = { url: null, record: null, newRecord: null, form: false };
   #usedAround = false;
   #last = '';
 
@@ -34,6 +34,16 @@ export class PageContext extends EventTarget {
 
   get visible() {
     return this.#document.visibilityState === 'visible';
+  }
+
+  /** Whether a form is open around the panel, whose input a pop would take away. */
+  get form() {
+    return this.#view.form;
+  }
+
+  /** The record open around the panel. */
+  get record() {
+    return this.#view.record;
   }
 
   /** @param {View} view reported again although unchanged when its tab came back to the front: that says where the person is */

@@ -13,6 +13,7 @@ import { pause } from './pause.js';
  * @property {string | null} countryCode
  * @property {string | null} region ISO 3166 code for writing numbers
  * @property {string} licence
+ * @property {string | null} [org] origin of the org's pages, where a page outside Salesforce opens records
  */
 
 /** Milliseconds after which a request without an answer is given up. */
@@ -28,10 +29,15 @@ export class Session {
   #facts = null;
   /** @type {Promise<SessionFacts> | null} */
   #opening = null;
+  #name;
 
-  /** @param {typeof globalThis.fetch} fetch */
-  constructor(fetch) {
+  /**
+   * @param {typeof globalThis.fetch} fetch
+   * @param {string | null} [name] what this tab's page was called before it was loaded anew
+   */
+  constructor(fetch, name = null) {
     this.#fetch = fetch;
+    this.#name = name;
   }
 
   /** @returns {SessionFacts} a Problem is thrown before the session is open */
@@ -40,6 +46,11 @@ export class Session {
       throw noAnswer();
     }
     return this.#facts;
+  }
+
+  /** @returns {string | null} our name at the listener, also while it does not answer */
+  get page() {
+    return this.#facts?.page ?? this.#name;
   }
 
   /**
@@ -68,7 +79,7 @@ export class Session {
 
   async #post() {
     // A renewed session keeps the page's name: what it reported and popped stays its own.
-    const page = this.#facts?.page;
+    const { page } = this;
     const response = await this.#send('/softphone/session', 'POST', page ? { page } : {}, {});
     if (!response.ok) {
       throw readProblem(response.status, await json(response));
@@ -87,16 +98,45 @@ export class Session {
    * @throws {import('./problem.js').Problem}
    */
   async request(method, path, body, headers = {}) {
-    let response = await this.#authorised(method, path, body, headers);
-    if (response.status === 401) {
-      await this.renew();
-      response = await this.#authorised(method, path, body, headers);
-    }
+    const response = await this.#answered(method, path, body, headers);
     const answer = await json(response);
     if (!response.ok) {
       throw readProblem(response.status, answer);
     }
     return answer;
+  }
+
+  /**
+   * A file, which a plain link could not fetch: it would carry no token.
+   * @param {string} path
+   * @returns {Promise<Blob>}
+   * @throws {import('./problem.js').Problem}
+   */
+  async download(path) {
+    const response = await this.#answered('GET', path, undefined, {});
+    if (!response.ok) {
+      throw readProblem(response.status, await json(response));
+    }
+    try {
+      return await response.blob();
+    } catch {
+      throw noAnswer();
+    }
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {object | undefined} body
+   * @param {Record<string, string>} headers
+   */
+  async #answered(method, path, body, headers) {
+    const response = await this.#authorised(method, path, body, headers);
+    if (response.status !== 401) {
+      return response;
+    }
+    await this.renew();
+    return this.#authorised(method, path, body, headers);
   }
 
   /**

@@ -1,13 +1,18 @@
 // @ts-check
+/** @import {Choice} from '../calls/association-choices.js' */
 /** @import {Call, RecordRef} from '../calls/call.js' */
+/** @import {Suggestion} from '../calls/number-suggestions.js' */
 /** @import {Control} from '../calls/controls.js' */
 /** @import {Pop} from '../pop/popping.js' */
 /** @import {Numbers} from './numbers.js' */
-import { partiesText, partyText, stateText, wayText } from '../calls/call-text.js';
+import { canBeRelinked, partiesText, partyText, stateText, wayText } from '../calls/call-text.js';
 import { COMMANDS } from '../calls/controls.js';
-import { clockText, isOver, isRinging, secondsShown } from '../calls/desk-state.js';
+import { clockText, isOver, isRinging, secondsShown, secondsWaiting } from '../calls/desk-state.js';
 import { consultationOf, firstOf, isTalking } from '../calls/pairs.js';
 import { Problem } from '../link/problem.js';
+import { serverText } from '../calls/server-text.js';
+import { say } from '../words/words.js';
+import { AssociationPicker } from './association-picker.js';
 import { CallControls } from './call-controls.js';
 import { Keypad } from './keypad.js';
 import { LogLine } from './log-line.js';
@@ -22,7 +27,11 @@ import { TransferForm } from './transfer-form.js';
  * @property {(call: Call, command: string, body?: object) => Promise<unknown>} command
  * @property {(call: Call) => Pop | null} popFor
  * @property {(call: Call) => Promise<void>} pop
+ * @property {(call: Call) => string | null} popNote
  * @property {((call: Call, record: RecordRef) => Promise<void>) | null} popRecord null where records cannot be opened
+ * @property {(call: Call, choice: Choice) => Promise<unknown>} associate
+ * @property {() => RecordRef | null} openRecord the record open in this tab
+ * @property {() => Suggestion[]} knownNumbers numbers to suggest
  * @property {(call: Call) => void} dismiss
  * @property {boolean} dialsOnly the licence has no search, pop or record
  *
@@ -48,10 +57,13 @@ export class CallCard {
   #pop;
   #matches;
   #log;
+  #links;
   #note;
+  #outcome;
   /** @type {Call} */
   #call;
   #problem = '';
+  #hint = '';
   #seenCommand = '';
 
   /**
@@ -82,13 +94,18 @@ export class CallCard {
           this.#controls.focus('transfer');
         }
         return done;
-      });
+      },
+      numbers, actions.knownNumbers);
     new Keypad(part('keypadKeys'), digit => this.#run(() => command('dtmf', { digits: digit })));
     this.#pop = new PopButton(part('pop'), { icon: part('popIcon'), label: part('popLabel'), about: part('popAbout') }, () => this.#run(() => this.#openRecord()));
     const popRecord = actions.popRecord;
     this.#matches = new MatchList(part('matches'), popRecord && (record => this.#run(() => popRecord(this.#call, record))));
-    this.#log = new LogLine(part('log'), part('record'));
-    this.#note = new NoteField(part('note'), text => this.#run(() => command('note', { text, disposition: this.#call.disposition ?? null })));
+    this.#log = new LogLine(part('logging'), part('log'), part('record'));
+    this.#links = new AssociationPicker(
+      { button: part('relink'), list: part('choices'), log: part('log') }, actions.openRecord, (of, choice) => this.#run(() => actions.associate(of, choice)));
+    this.#note = new NoteField(part('note'), text => this.#run(() => command('note', { text })));
+    this.#outcome = new NoteField(part('outcome'), disposition => this.#run(() => command('note', { disposition })));
+    part('private').addEventListener('change', () => this.#makePrivate(part('private').checked));
     part('dismiss').addEventListener('click', () => actions.dismiss(this.#call));
     this.update(call, calls);
   }
@@ -106,10 +123,17 @@ export class CallCard {
     this.#showWho(call, calls);
     this.#showControls(call, calls);
     this.#pop.show(this.#actions.popFor(call), call);
+    show(this.#part('popNote'), this.#actions.popNote(call) ?? (call.matches.length > 1 ? this.#hint : null));
     this.#matches.show(call.matches);
     this.#log.show(call, !this.#actions.dialsOnly);
+    this.#links.show(call, !this.#actions.dialsOnly && canBeRelinked(call));
     this.#note.show(call.note ?? '');
-    this.#part('noteField').hidden = this.#actions.dialsOnly || isRinging(call) || isUnlogged(call);
+    this.#outcome.show(call.disposition ?? '');
+    this.#part('private').checked = Boolean(call.private);
+    const hidden = this.#actions.dialsOnly || isRinging(call);
+    this.#part('noteField').hidden = hidden || isUnlogged(call);
+    this.#part('outcomeField').hidden = hidden || isUnlogged(call);
+    this.#part('privateField').hidden = hidden || (isUnlogged(call) && !call.private);
     this.#showProblem();
     this.tick(Date.now());
   }
@@ -117,11 +141,14 @@ export class CallCard {
   /** @param {number} now milliseconds since 1970 */
   tick(now) {
     show(this.#part('clock'), clockText(secondsShown(this.#call, now)));
+    const waiting = secondsWaiting(this.#call, now);
+    show(this.#part('wait'), waiting === null ? null : clockText(waiting));
   }
 
   /** Saves what was typed and not saved yet. */
   flush() {
     this.#note.flush();
+    this.#outcome.flush();
   }
 
   /**
@@ -137,14 +164,14 @@ export class CallCard {
     this.#root.dataset.direction = call.direction;
     this.#root.dataset.pair = first ? 'consultation' : consultationOf(call, calls) ? 'first' : '';
     this.#root.toggleAttribute('data-live', isTalking(call));
-    this.#root.setAttribute('aria-label', [state, party.title, call.muted ? 'muted' : ''].filter(Boolean).join(', '));
+    this.#root.setAttribute('aria-label', [state, party.title, call.muted ? say('call.muted') : ''].filter(Boolean).join(', '));
     setIcon(part('icon'), STATE_ICONS[call.state] ?? 'call');
     show(part('state'), state);
     part('muted').hidden = !call.muted;
     show(part('party'), party.title);
     show(part('number'), [party.number, party.from].filter(Boolean).join(' · '));
     part('number').dataset.number = call.party.number ?? '';
-    show(part('about'), first && `About ${partyText(first, this.#numbers.read).title}, who waits`);
+    show(part('about'), first && say('call.about', { title: partyText(first, this.#numbers.read).title }));
     show(part('way'), wayText(call, this.#numbers.read));
     show(part('parties'), partiesText(call, this.#numbers.read));
     part('dismiss').hidden = !isOver(call);
@@ -195,6 +222,8 @@ export class CallCard {
   async #openRecord() {
     const pop = this.#actions.popFor(this.#call);
     if (pop?.kind === 'search' && !pop.salesforce) {
+      this.#hint = pop.hint ?? '';
+      show(this.#part('popNote'), this.#hint);
       this.#matches.focus();
       return;
     }
@@ -216,9 +245,16 @@ export class CallCard {
     }
   }
 
+  /** @param {boolean} wanted */
+  async #makePrivate(wanted) {
+    if (!await this.#run(() => this.#actions.command(this.#call, 'private', { private: wanted }))) {
+      this.#part('private').checked = Boolean(this.#call.private);
+    }
+  }
+
   // The answer to an earlier command is old news once another was given.
   #showProblem() {
     const last = this.#call.lastCommand;
-    show(this.#part('problem'), this.#problem || (last && last.id !== this.#seenCommand ? last.problem : null));
+    show(this.#part('problem'), this.#problem || (last && last.id !== this.#seenCommand ? serverText(last.problem, last.code, last.values) : null));
   }
 }

@@ -1,6 +1,7 @@
 // @ts-check
 import { Problem } from '../link/problem.js';
-import { asTyped } from './dial-text.js';
+import { say } from '../words/words.js';
+import { writeAsTyped } from './dial-text.js';
 import { show } from './parts.js';
 /** @import {Numbers} from './numbers.js' */
 
@@ -11,6 +12,7 @@ export class DialField {
   /** @type {Numbers | null} */
   #numbers = null;
   #busy = false;
+  #last = () => /** @type {string | null} */ (null);
 
   /**
    * @param {{form: HTMLFormElement, input: HTMLInputElement, button: HTMLButtonElement, problem: HTMLElement}} elements
@@ -32,6 +34,11 @@ export class DialField {
     this.#numbers = numbers;
   }
 
+  /** @param {() => string | null} last the number that an empty field recalls */
+  set lastDialled(last) {
+    this.#last = last;
+  }
+
   /** @param {string | null} problem */
   set problem(problem) {
     show(this.#elements.problem, problem);
@@ -50,13 +57,8 @@ export class DialField {
 
   /** @param {InputEvent} event */
   #typed(event) {
-    const { input } = this.#elements;
     this.problem = null;
-    const appended = event.inputType === 'insertText' && input.selectionEnd === input.value.length;
-    const written = asTyped(input.value, appended, this.#numbers?.typed ?? (digits => digits));
-    if (written !== input.value) {
-      input.value = written;
-    }
+    writeAsTyped(this.#elements.input, event, this.#numbers?.typed ?? (digits => digits));
   }
 
   /**
@@ -75,7 +77,13 @@ export class DialField {
       return;
     }
     if (!number) {
-      this.problem = 'Type the number to call.';
+      const last = this.#last();
+      if (last) {
+        // Recalled, and dialled by the next press: nobody is called by an empty field.
+        input.value = this.#numbers?.read(last) ?? last;
+      } else {
+        this.problem = say('dial.empty');
+      }
       input.focus();
       return;
     }

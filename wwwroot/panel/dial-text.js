@@ -13,3 +13,16 @@ const TYPED = /^[+\d\s()./-]*$/;
 export function asTyped(value, appended, format) {
   return appended && TYPED.test(value) ? format(value.replace(/[^\d+]/g, '')) : value;
 }
+
+/**
+ * @param {HTMLInputElement} input just edited
+ * @param {Event} event of the edit
+ * @param {(digits: string) => string} format as for `asTyped`
+ */
+export function writeAsTyped(input, event, format) {
+  const appended = /** @type {InputEvent} */ (event).inputType === 'insertText' && input.selectionEnd === input.value.length;
+  const written = asTyped(input.value, appended, format);
+  if (written !== input.value) {
+    input.value = written;
+  }
+}

@@ -1,8 +1,9 @@
 // @ts-check
+import { say } from '../words/words.js';
 
 const KEYS = Object.freeze(['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#']);
 
-const NAMES = Object.freeze({ '*': 'Star', '#': 'Hash' });
+const NAMES = Object.freeze({ '*': 'call.star', '#': 'call.hash' });
 
 /** Twelve keys for digits after answer; digits typed while it has the focus count as pressed. */
 export class Keypad {
@@ -31,7 +32,7 @@ export class Keypad {
     button.type = 'button';
     button.className = 'cb-button cb-key';
     button.textContent = key;
-    button.setAttribute('aria-label', NAMES[/** @type {keyof typeof NAMES} */ (key)] ?? key);
+    button.setAttribute('aria-label', Object.hasOwn(NAMES, key) ? say(NAMES[/** @type {keyof typeof NAMES} */ (key)]) : key);
     button.addEventListener('click', () => this.#press(key));
     return button;
   }

@@ -1,5 +1,6 @@
 // @ts-check
 /** @import {RecordRef} from '../calls/call.js' */
+import { recordTypeText } from '../calls/record-types.js';
 
 /** The chooser: several records that have the caller's number, each opened by its button. */
 export class MatchList {
@@ -37,7 +38,7 @@ export class MatchList {
     const line = document.createElement(this.#choose ? 'button' : 'span');
     line.className = 'cb-match';
     line.dataset.record = record.id;
-    line.append(text('cb-match__name', record.name || record.type), ' ', text('cb-match__type', record.type));
+    line.append(text('cb-match__name', record.name || recordTypeText(record.type)), ' ', text('cb-match__type', recordTypeText(record.type)));
     if (this.#choose) {
       line.setAttribute('type', 'button');
       line.addEventListener('click', () => this.#choose?.(record));

@@ -12,7 +12,7 @@ export class NoteField {
   #timer;
 
   /**
-   * @param {HTMLTextAreaElement} field
+   * @param {HTMLTextAreaElement | HTMLInputElement} field
    * @param {(text: string) => Promise<boolean>} save true if it was taken; never rejects
    */
   constructor(field, save) {

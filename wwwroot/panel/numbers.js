@@ -31,4 +31,22 @@ export class Numbers {
    * @returns {string}
    */
   typed = digits => this.#library?.AsYouType ? new this.#library.AsYouType(this.#region).input(digits) : digits;
+
+  /**
+   * @param {{number: string, callingCode: string}} abroad `number` international, with its plus
+   * @returns {string} the country's name in the person's language; its calling code where several share one
+   */
+  countryOf = ({ number, callingCode }) => {
+    const country = this.#library?.parsePhoneNumberFromString?.(number)?.country;
+    return (country && countryName(country)) || `+${callingCode}`;
+  };
+}
+
+/** @param {string} country ISO 3166 code */
+function countryName(country) {
+  try {
+    return new Intl.DisplayNames(globalThis.document?.documentElement.lang || undefined, { type: 'region' }).of(country);
+  } catch {
+    return country;
+  }
 }

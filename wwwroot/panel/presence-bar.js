@@ -1,6 +1,7 @@
 // @ts-check
 /** @import {Presence} from '../calls/call.js' */
-import { presencePressed, presenceText } from '../calls/presence-text.js';
+import { REASONS, presencePressed, presenceText, reasonOf, reasonText } from '../calls/presence-text.js';
+import { serverText } from '../calls/server-text.js';
 import { Problem } from '../link/problem.js';
 import { show } from './parts.js';
 
@@ -16,19 +17,20 @@ export class PresenceBar {
 
   /**
    * @param {{root: HTMLElement, text: HTMLElement, problem: HTMLElement, ready: HTMLElement, notReady: HTMLElement, loggedOut: HTMLElement,
-   *   form: HTMLFormElement, reason: HTMLInputElement}} elements
+   *   form: HTMLFormElement, reason: HTMLInputElement, reasons: HTMLElement}} elements
    * @param {(state: Wish, reason: string | null) => Promise<unknown>} change rejects with a Problem
    * @param {AbortSignal} signal
    */
   constructor(elements, change, signal) {
     this.#elements = elements;
     this.#change = change;
+    elements.reasons.replaceChildren(...Object.keys(REASONS).map(reason => new Option('', reasonText(reason))));
     elements.ready.addEventListener('click', () => this.#ask('ready'), { signal });
     elements.loggedOut.addEventListener('click', () => this.#ask('loggedOut'), { signal });
     elements.notReady.addEventListener('click', () => this.#open(Boolean(elements.form.hidden)), { signal });
     elements.form.addEventListener('submit', event => {
       event.preventDefault();
-      this.#ask('notReady', elements.reason.value.trim() || null);
+      this.#ask('notReady', reasonOf(elements.reason.value.trim()) || null);
     }, { signal });
     elements.form.addEventListener('keydown', event => {
       if (event.key === 'Escape') {
@@ -88,6 +90,6 @@ export class PresenceBar {
   }
 
   #showProblem() {
-    show(this.#elements.problem, this.#problem || (this.#presence?.problem ?? null));
+    show(this.#elements.problem, this.#problem || serverText(this.#presence?.problem, this.#presence?.code, this.#presence?.values));
   }
 }

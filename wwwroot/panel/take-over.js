@@ -1,5 +1,6 @@
 // @ts-check
 import { Problem } from '../link/problem.js';
+import { say } from '../words/words.js';
 import { show } from './parts.js';
 
 /** Takes a call from elsewhere: what rings at a colleague's extension, or waits in a parking space. */
@@ -45,7 +46,7 @@ export class TakeOver {
     this.problem = null;
     try {
       if (!number) {
-        throw new Problem('Type the extension that rings, or the parking space.');
+        throw new Problem(say('take.empty'));
       }
       await take(number);
       input.value = '';

@@ -1,5 +1,10 @@
 // @ts-check
+/** @import {Suggestion} from '../calls/number-suggestions.js' */
+/** @import {Numbers} from './numbers.js' */
 import { Problem } from '../link/problem.js';
+import { say } from '../words/words.js';
+import { writeAsTyped } from './dial-text.js';
+import { NumberSuggest } from './number-suggest.js';
 
 /** One number field with two ways to go: transfer now, or ask the other end first. */
 export class TransferForm {
@@ -9,9 +14,13 @@ export class TransferForm {
    * @param {{form: HTMLFormElement, field: HTMLInputElement, now: HTMLButtonElement, ask: HTMLButtonElement}} elements
    * @param {(command: 'transfer' | 'consult', number: string) => Promise<unknown>} send
    * @param {(action: () => Promise<unknown>) => Promise<boolean>} run says what went wrong; true if nothing did
+   * @param {Numbers} numbers
+   * @param {() => Suggestion[]} known numbers to suggest
    */
-  constructor(elements, send, run) {
+  constructor(elements, send, run, numbers, known) {
     this.#elements = elements;
+    new NumberSuggest(elements.field, known, numbers.read);
+    elements.field.addEventListener('input', event => writeAsTyped(elements.field, event, numbers.typed));
     elements.form.addEventListener('submit', event => {
       event.preventDefault();
       const asks = /** @type {SubmitEvent} */ (event).submitter === elements.ask || elements.now.hidden;
@@ -48,7 +57,7 @@ export class TransferForm {
     const number = field.value.trim();
     if (!number) {
       field.focus();
-      throw new Problem(command === 'consult' ? 'Type the number of the person to ask.' : 'Type the number to transfer to.');
+      throw new Problem(say(command === 'consult' ? 'transfer.emptyAsk' : 'transfer.empty'));
     }
     await send(command, number);
     field.value = '';

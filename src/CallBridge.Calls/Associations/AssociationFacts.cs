@@ -11,6 +11,9 @@ public sealed record AssociationFacts
     /// <summary>What the agent set in the panel; null if nothing was set there.</summary>
     public Choice? Panel { get; init; }
 
+    /// <summary>Details of the record in <see cref="Panel"/> that they were read of; null if none were.</summary>
+    public RecordDetails? PanelRecord { get; init; }
+
     /// <summary>The latest pop or navigation that counts; null if none.</summary>
     public RecordDetails? Chosen { get; init; }
 

@@ -21,7 +21,7 @@ public static class AssociationRules
             return Association.None;
         // An assignment in the panel stands, also one to nothing.
         if (facts.Panel is { } panel)
-            return Complete(OfPanel(panel, facts), facts, null);
+            return panel.Nobody ? OfPanel(panel, facts) : Complete(OfPanel(panel, facts), facts, null);
         if (OfPage(facts.Chosen, Because.Chosen, facts.WhatTypes) is { } chosen)
             return Complete(chosen, facts, facts.Chosen);
         if (OfPage(facts.Origin, Because.Origin, facts.WhatTypes) is { } origin)
@@ -36,6 +36,9 @@ public static class AssociationRules
     /// <summary>Whether opening this record says what the call is about; other pages (a user, a list, a report) say nothing.</summary>
     public static bool IsChoice(RecordDetails? record, ImmutableArray<string> whatTypes) =>
         OfPage(record, Because.Chosen, whatTypes) is not null;
+
+    /// <summary>Whether a Task can be about such a record.</summary>
+    public static bool IsWhat(RecordRef record, ImmutableArray<string> whatTypes) => AsWhat(record, Because.Chosen, whatTypes) is not null;
 
     private static Association OfPanel(Choice panel, AssociationFacts facts)
     {
@@ -103,6 +106,7 @@ public static class AssociationRules
     /// <summary>What is known of a record that was only named.</summary>
     private static RecordDetails? Known(RecordRef? record, AssociationFacts facts) =>
         record is null ? null
+        : SalesforceId.Same(facts.PanelRecord?.Record.Id, record.Id) ? facts.PanelRecord
         : SalesforceId.Same(facts.Chosen?.Record.Id, record.Id) ? facts.Chosen
         : SalesforceId.Same(facts.Origin?.Record.Id, record.Id) ? facts.Origin
         : null;

@@ -37,6 +37,13 @@ internal static class AnswerInputs
                 if (call.OriginRecord is { } origin && SalesforceId.Same(origin.Record.Id, doing.Subject))
                     Linking.Store(turn, call with { OriginRecord = details });
                 break;
+            case DoingKind.ReadPanel when answered.Answer is DoAnswer.Read { Details: { } details }:
+                if (call.Panel is { } panel && (IsOf(panel.Who, doing.Subject) || IsOf(panel.What, doing.Subject)))
+                    Linking.Store(turn, call with { PanelRecord = details });
+                break;
+            case DoingKind.Cases when answered.Answer is DoAnswer.CasesFound { Cases: var cases }:
+                OfferingCases.Answer(turn, call, cases);
+                break;
             case DoingKind.Command:
                 Commanded(turn, call, doing.Subject, answered.Answer);
                 break;
@@ -55,9 +62,14 @@ internal static class AnswerInputs
         }
 
         var matches = MatchRules.Verify(answer.Candidates, number, turn.Rules.DialPlan);
-        Linking.Store(turn, call with { Search = SearchProgress.Answered, Matches = matches });
+        call = call with { Search = SearchProgress.Answered, Matches = matches };
+        SearchMemory.Keep(turn, call);
+        Linking.Store(turn, call);
         Popping.Consider(turn, call.Id);
+        OfferingCases.Consider(turn, call.Id);
     }
+
+    private static bool IsOf(RecordRef? record, string? id) => SalesforceId.Same(record?.Id, id);
 
     private static void Commanded(DeskTurn turn, DeskCall call, string? requestId, DoAnswer answer)
     {

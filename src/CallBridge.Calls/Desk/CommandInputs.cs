@@ -26,7 +26,7 @@ internal static partial class CommandInputs
             DeskCommand.Control control => Control(turn, asked.RequestId, control),
             DeskCommand.ChangePresence change => Presences.Change(turn, asked.RequestId, change),
             DeskCommand.Annotate annotate => Annotate(turn, annotate),
-            DeskCommand.Associate associate => Associate(turn, associate),
+            DeskCommand.Associate associate => AssigningInputs.Take(turn, associate),
             DeskCommand.MakePrivate hide => MakePrivate(turn, hide),
             _ => Refused(Refusal.Invalid, null, "This command is not known."),
         };
@@ -177,27 +177,12 @@ internal static partial class CommandInputs
         return new DeskReply.Accepted(call.Id);
     }
 
-    private static DeskReply Associate(DeskTurn turn, DeskCommand.Associate associate)
-    {
-        if (Changeable(turn, associate.CallId, out var call) is { } problem)
-            return problem;
-        if (call!.Internal)
-            return Refused(Refusal.NotPossible, null, "An internal call is saved without a record.");
-        Linking.Store(turn, call with { Panel = new Associations.Choice(associate.Who, associate.What) });
-        return new DeskReply.Accepted(call.Id);
-    }
-
     private static DeskReply MakePrivate(DeskTurn turn, DeskCommand.MakePrivate hide)
     {
-        if (turn.State.Live.TryGetValue(hide.CallId, out var call))
-        {
-            turn.Put(call with { Private = true });
-            return new DeskReply.Accepted(call.Id);
-        }
-
-        return turn.State.Find(hide.CallId) is null
-            ? NoSuchCall()
-            : Refused(Refusal.NotPossible, null, "This call has ended and is on its way to Salesforce. Delete its record there.");
+        if (Changeable(turn, hide.CallId, out var call) is { } problem)
+            return problem;
+        Linking.Store(turn, call! with { Private = hide.Private });
+        return new DeskReply.Accepted(hide.CallId);
     }
 
     private static DeskReply.Refused? Changeable(DeskTurn turn, string id, out DeskCall? call)
@@ -214,7 +199,7 @@ internal static partial class CommandInputs
 
     internal static DeskReply.Refused Refused(Refusal why, string? field, string problem) => new(why, field, problem);
 
-    private static DeskReply.Refused NoSuchCall() => Refused(Refusal.NotFound, null, "There is no such call.");
+    internal static DeskReply.Refused NoSuchCall() => Refused(Refusal.NotFound, null, "There is no such call.");
 
     internal static DeskReply.Refused NotConnected() =>
         Refused(Refusal.NotConnected, null, "The phone system is not connected. Use the phone itself until it is.");

@@ -44,6 +44,7 @@ internal static class Deadlines
 
         Presences.Meet(turn);
         Forget(turn, now);
+        SearchMemory.Expire(turn);
     }
 
     private static void Alive(DeskTurn turn, DeskCall call, TimeSpan now)

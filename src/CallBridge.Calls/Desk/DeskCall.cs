@@ -112,8 +112,14 @@ public sealed record DeskCall
 
     public ImmutableArray<Match> Matches { get; init; } = [];
 
+    /// <summary>What the agent made by <em>New</em> for this call; rows of earlier versions do not say.</summary>
+    public ImmutableArray<CreatedRecord> Created { get => field.IsDefault ? [] : field; init; } = [];
+
     /// <summary>The agent's own assignment in the panel.</summary>
     public Choice? Panel { get; init; }
+
+    /// <summary>What is known of the record in <see cref="Panel"/> whose details say the rest: a Person Account's contact, a case's.</summary>
+    public RecordDetails? PanelRecord { get; init; }
 
     /// <summary>The latest of pops and navigation that counts.</summary>
     public RecordDetails? Chosen { get; init; }
@@ -146,17 +152,25 @@ public sealed record DeskCall
     [JsonIgnore]
     public long? SearchDo { get; init; }
 
+    /// <summary>The matched contacts' open cases were asked for.</summary>
+    [JsonIgnore]
+    public bool CasesAsked { get; init; }
+
     /// <summary>Its record was opened once: also after a restart it does not open by itself again.</summary>
     public bool Popped { get; init; }
 
     [JsonIgnore]
     public bool IsLive => State != ConnectionState.Ended;
 
-    /// <summary>Whom to show: the matched record, else what the phone system calls them.</summary>
+    /// <summary>Whom to show: the matched record, of several the one that was chosen, a record made for them; else what the phone system calls them.</summary>
     [JsonIgnore]
-    public string? DisplayName => Matches is [var only] ? only.Record.Name ?? Named.Name : Named.Name;
+    public string? DisplayName => (Matches is [var only] ? only.Record.Name : IsTheirs(Association.Who) ? Association.Who!.Record.Name : null) ?? Named.Name;
 
     /// <summary>The party that the record names.</summary>
     [JsonIgnore]
     public Party Named => Outside ?? Far;
+
+    private bool IsTheirs(Link? who) => who is not null
+        && (Matches.Any(match => SalesforceId.Same(match.ContactId ?? match.Record.Id, who.Record.Id))
+            || Created.Any(created => SalesforceId.Same(created.Record.Id, who.Record.Id)));
 }

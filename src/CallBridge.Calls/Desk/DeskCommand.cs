@@ -12,7 +12,8 @@ public abstract record DeskCommand
     /// <param name="Origin">Click, DialField or Api.</param>
     /// <param name="Page">The page it came from; null for the API.</param>
     /// <param name="Ref">A new GUID for the call.</param>
-    public sealed record Dial(string Number, RecordRef? Record, CallOrigin Origin, string? Page, string Ref) : DeskCommand;
+    /// <param name="Confirmed">Also to a country that was never called from here.</param>
+    public sealed record Dial(string Number, RecordRef? Record, CallOrigin Origin, string? Page, string Ref, bool Confirmed = false) : DeskCommand;
 
     /// <summary>Takes over what rings at another extension.</summary>
     /// <param name="Number">That extension.</param>
@@ -43,9 +44,14 @@ public abstract record DeskCommand
     public sealed record Annotate(string CallId, string? Note, string? Disposition) : DeskCommand;
 
     /// <summary>The agent's own assignment; both null: to nothing.</summary>
-    public sealed record Associate(string CallId, RecordRef? Who, RecordRef? What) : DeskCommand;
+    public sealed record Associate(string CallId, RecordRef? Who, RecordRef? What) : DeskCommand
+    {
+        /// <summary>Without a <see cref="Who"/>: nobody is meant; else the What's contact is.</summary>
+        public bool Nobody { get; init; }
+    }
 
-    public sealed record MakePrivate(string CallId) : DeskCommand;
+    /// <summary>No record is written; in wrap-up, the one that is written says nothing of who and what. False: it is logged after all.</summary>
+    public sealed record MakePrivate(string CallId, bool Private = true) : DeskCommand;
 
     /// <param name="State">Ready, NotReady or LoggedOut.</param>
     /// <param name="Reason">Why not ready; null if none is given.</param>

@@ -34,15 +34,24 @@ public abstract record DeskInput
 
     public sealed record PageStartedNew(string Page, string CallId, string Type) : DeskInput;
 
-    /// <summary>Object types of the softphone layout, in its order.</summary>
-    public sealed record LayoutReported(ImmutableArray<string> Objects) : DeskInput;
+    /// <summary>What a page was told of the softphone layout.</summary>
+    /// <param name="Objects">Object types searched for inbound calls, in its order.</param>
+    /// <param name="OutboundObjects">For outbound calls; empty: the same.</param>
+    /// <param name="PopsUnmatched">An inbound call that nothing matches opens something that is no form for a new record.</param>
+    public sealed record LayoutReported(
+        ImmutableArray<string> Objects, ImmutableArray<string> OutboundObjects = default, bool PopsUnmatched = false) : DeskInput;
 
     public sealed record RecordMoved(RecordProgress Progress) : DeskInput;
 
     public sealed record RulesChanged(DeskRules Rules) : DeskInput;
 
-    /// <summary>Calls read back from disk at start, before anything else.</summary>
-    public sealed record Recovered(ImmutableArray<DeskCall> Live, ImmutableArray<DeskCall> Ended) : DeskInput;
+    /// <summary>Calls, and countries called, read back from disk at start, before anything else.</summary>
+    public sealed record Recovered(
+        ImmutableArray<DeskCall> Live, ImmutableArray<DeskCall> Ended, ImmutableArray<string> Countries = default) : DeskInput;
+
+    /// <summary>As <see cref="Recovered"/>, when the desk has long begun: the database could not be opened before.</summary>
+    public sealed record RecoveredLate(
+        ImmutableArray<DeskCall> Live, ImmutableArray<DeskCall> Ended, ImmutableArray<string> Countries = default) : DeskInput;
 
     /// <summary>The time of <see cref="DeskReducer.NextDeadline"/> has come.</summary>
     public sealed record Tick : DeskInput;

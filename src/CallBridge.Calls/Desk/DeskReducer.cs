@@ -33,6 +33,9 @@ public static class DeskReducer
             case DeskInput.Recovered recovered:
                 turn.Recover(recovered);
                 break;
+            case DeskInput.RecoveredLate late:
+                LateRecovery.Take(turn, late);
+                break;
             case DeskInput.Tick:
                 break;
         }

@@ -1,3 +1,5 @@
+using CallBridge.Calls.Dialling;
+
 namespace CallBridge.Calls.Desk;
 
 /// <summary>The desk's answer to a command.</summary>
@@ -13,5 +15,9 @@ public abstract record DeskReply
     /// <param name="Why">Which kind of refusal.</param>
     /// <param name="Field">The offending input, if it was one.</param>
     /// <param name="Problem">A plain sentence: what, why, what to do.</param>
-    public sealed record Refused(Refusal Why, string? Field, string Problem) : DeskReply;
+    public sealed record Refused(Refusal Why, string? Field, string Problem) : DeskReply
+    {
+        /// <summary>Where it leads, if that is what has to be confirmed.</summary>
+        public ForeignCountry? Country { get; init; }
+    }
 }

@@ -31,6 +31,9 @@ public sealed record DeskRules
 
     public ScreenPopWhen Pop { get; init; }
 
+    /// <summary>Whether a country that was never called from here is called only once a person has confirmed it.</summary>
+    public bool ConfirmNewCountries { get; init; }
+
     public LicenceLevel Licence { get; init; }
 
     /// <summary>Whether calls are searched, popped and recorded at all.</summary>

@@ -18,8 +18,20 @@ public sealed record DeskState
 
     public ImmutableDictionary<string, PageSeen> Pages { get; init; } = ImmutableDictionary<string, PageSeen>.Empty;
 
+    /// <summary>Pages that have just gone, by id.</summary>
+    public ImmutableDictionary<string, PageLeft> Left { get; init; } = ImmutableDictionary<string, PageLeft>.Empty;
+
     /// <summary>Object types of the last softphone layout that a page reported; empty: none yet.</summary>
     public ImmutableArray<string> LayoutObjects { get; init; } = [];
+
+    /// <summary>Objects of its outbound calls; empty: those of inbound ones.</summary>
+    public ImmutableArray<string> OutboundLayoutObjects { get; init; } = [];
+
+    /// <summary>Whether that layout opens something, and no form for a new record, for an inbound call that nothing matches.</summary>
+    public bool LayoutPopsUnmatched { get; init; }
+
+    /// <summary>Countries that were called from here, by <see cref="Dialling.ForeignCountry.Code"/>.</summary>
+    public ImmutableHashSet<string> Countries { get; init; } = [];
 
     /// <summary>Work under way: id → whose.</summary>
     public ImmutableDictionary<long, Doing> Doings { get; init; } = ImmutableDictionary<long, Doing>.Empty;
@@ -28,6 +40,9 @@ public sealed record DeskState
 
     /// <summary>Requests answered lately.</summary>
     public ImmutableDictionary<string, RememberedReply> Requests { get; init; } = ImmutableDictionary<string, RememberedReply>.Empty;
+
+    /// <summary>Matches found lately, by canonical number.</summary>
+    public ImmutableDictionary<string, RememberedAnswer> Answers { get; init; } = ImmutableDictionary<string, RememberedAnswer>.Empty;
 
     /// <summary>When numbers were dialled in the last minute.</summary>
     public ImmutableQueue<TimeSpan> Dials { get; init; } = [];

@@ -105,6 +105,7 @@ internal sealed class DeskTurn(DeskState before, Moment at)
     public void ChangeRules(DeskRules rules)
     {
         State = State with { Rules = rules };
+        SearchMemory.ForgetAll(this);
         foreach (var call in State.Live.Values)
             Put(Linking.Refresh(this, call));
     }
@@ -117,11 +118,12 @@ internal sealed class DeskTurn(DeskState before, Moment at)
                 call => call.Id,
                 call => CutOff(call) with { UnconfirmedSince = at, Capabilities = CallCapabilities.None }),
             Ended = [.. recovered.Ended.Take(DeskLimits.EndedCalls).Select(CutOff)],
+            Countries = recovered.Countries.IsDefault ? [] : [.. recovered.Countries],
         };
     }
 
-    // Nobody waits any more for the search that was under way; a live call's is made again when it is next seen.
-    private static DeskCall CutOff(DeskCall call) => call.Search != SearchProgress.Searching ? call
+    /// <summary>Nobody waits any more for the search that was under way; a live call's is made again when it is next seen.</summary>
+    public static DeskCall CutOff(DeskCall call) => call.Search != SearchProgress.Searching ? call
         : call.IsLive ? call with { Search = SearchProgress.None, SearchedNumber = null }
         : call with { Search = SearchProgress.Failed };
 
@@ -154,7 +156,7 @@ internal sealed class DeskTurn(DeskState before, Moment at)
     // What no page shows is not worth a push.
     private static bool Differs(DeskCall old, DeskCall now) =>
         !ReferenceEquals(old, now)
-        && old with { ConfirmedAt = now.ConfirmedAt, SearchDo = now.SearchDo, Popped = now.Popped, Interacted = now.Interacted } != now;
+        && old with { ConfirmedAt = now.ConfirmedAt, SearchDo = now.SearchDo, CasesAsked = now.CasesAsked, Popped = now.Popped, Interacted = now.Interacted } != now;
 
     // What is only of this moment (pending commands, buttons) is not worth a write to disk; neither is a confirmation
     // alone, which is journalled once a minute.
@@ -166,6 +168,7 @@ internal sealed class DeskTurn(DeskState before, Moment at)
             LastCommand = now.LastCommand,
             Capabilities = now.Capabilities,
             SearchDo = now.SearchDo,
+            CasesAsked = now.CasesAsked,
             Popped = now.Popped,
             ConfirmedAt = now.ConfirmedAt,
         } != now;

@@ -9,8 +9,13 @@ internal static class DialInputs
 {
     public static DeskReply Dial(DeskTurn turn, string requestId, DeskCommand.Dial dial)
     {
+        if (SameClick(turn, dial) is { } begun)
+            return new DeskReply.Accepted(begun.Id);
+        if (CountriesCalled.Question(turn, dial) is { } question)
+            return question;
         if (Decide(turn, dial.Number, out var decision) is { } problem)
             return problem;
+        CountriesCalled.Remember(turn, dial.Number);
         var call = Begin(turn, requestId, dial.Ref, PhoneAction.Dial, decision!.Number, dial.Page) with { Origin = dial.Origin };
         var origin = dial.Record
             ?? (dial.Origin == CallOrigin.DialField && dial.Page is { } page && turn.State.Pages.TryGetValue(page, out var seen) ? seen.Record : null);
@@ -77,6 +82,15 @@ internal static class DialInputs
         Send(turn, requestId, call, new ConsultCall(turn.Rules.Extension, about.Ref, consult.Ref, decision.Number));
         return Put(turn, call);
     }
+
+    /// <summary>The call that another page began a moment ago by the same number: one person has two tabs, and no person two clicks in that time.</summary>
+    private static DeskCall? SameClick(DeskTurn turn, DeskCommand.Dial dial) => dial.Page is not { } page
+        ? null
+        : turn.State.Live.Values.FirstOrDefault(call =>
+            call.Origin is CallOrigin.Click or CallOrigin.DialField
+            && call.Interacted != page
+            && call.StartedAt.Monotonic > turn.At.Monotonic - DeskLimits.SameClick
+            && turn.Rules.DialPlan.Same(call.CalledNumber, dial.Number));
 
     /// <summary>Null and what to dial, or why this number is not dialled now.</summary>
     private static DeskReply.Refused? Decide(DeskTurn turn, string number, out DialDecision.Dial? decision)

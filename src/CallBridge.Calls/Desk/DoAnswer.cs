@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CallBridge.Calls.Phone;
 using CallBridge.Calls.Search;
 
@@ -13,6 +14,9 @@ public abstract record DoAnswer
     public sealed record Searched(SearchAnswer Answer) : DoAnswer;
 
     public sealed record Read(RecordDetails? Details) : DoAnswer;
+
+    /// <param name="Cases">Empty if there are none, or Salesforce could not be asked.</param>
+    public sealed record CasesFound(ImmutableArray<OpenCase> Cases) : DoAnswer;
 
     public sealed record Commanded(CommandOutcome Outcome) : DoAnswer;
 

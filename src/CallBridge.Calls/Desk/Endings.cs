@@ -72,7 +72,8 @@ internal static class Endings
     {
         var previous = turn.State.Ended.Find(ended => ended.Id == call.Id);
         var revision = call.Record.Revision + 1;
-        var record = call.Record.Revision == 0 ? null : RecordWriting.Write(turn, call, revision);
+        var loggedAfterAll = previous is { Private: true } && !call.Private;
+        var record = call.Record.Revision > 0 || loggedAfterAll ? RecordWriting.Write(turn, call, revision) : null;
         if (record is not null && previous is not null
             && RecordWriting.Write(turn, previous, revision) is { } old && RecordWriting.ReadsAlike(old, record))
         {

@@ -42,6 +42,7 @@ public static class JournalCodec
             EndedAt = call.EndedAt is { } ended ? At(ended) : null,
             StateSince = At(call.StateSince),
             ConfirmedAt = At(call.ConfirmedAt),
+            Created = [.. call.Created.Select(created => created with { At = At(created.At) })],
             UnconfirmedSince = null,
             ClosingUntil = null,
             WrapUpUntil = call.WrapUpUntil is { } until ? Left(until, call, now) : null,

@@ -14,19 +14,51 @@ internal static class PageInputs
                 Reported(turn, reported);
                 break;
             case DeskInput.PageClosed closed:
-                turn.State = turn.State with { Pages = turn.State.Pages.Remove(closed.Page) };
+                Closed(turn, closed.Page);
                 break;
             case DeskInput.PagePopped popped:
                 Popped(turn, popped);
                 break;
             case DeskInput.PageStartedNew started when turn.State.Pages.TryGetValue(started.Page, out var page):
-                if (turn.State.Live.ContainsKey(started.CallId))
-                    Put(turn, page with { Awaiting = new NewStarted(started.CallId, started.Type) });
+                Started(turn, started, page);
                 break;
             case DeskInput.LayoutReported layout:
-                turn.State = turn.State with { LayoutObjects = layout.Objects };
+                turn.State = turn.State with
+                {
+                    LayoutObjects = layout.Objects,
+                    OutboundLayoutObjects = layout.OutboundObjects.IsDefault ? [] : layout.OutboundObjects,
+                    LayoutPopsUnmatched = layout.PopsUnmatched,
+                };
                 break;
         }
+    }
+
+    private static void Closed(DeskTurn turn, string id)
+    {
+        if (!turn.State.Pages.TryGetValue(id, out var page))
+            return;
+        var left = turn.State.Left.RemoveRange(turn.State.Left.Where(other => other.Value.Until <= turn.At.Monotonic).Select(other => other.Key));
+        turn.State = turn.State with
+        {
+            Pages = turn.State.Pages.Remove(id),
+            Left = left.SetItem(id, new PageLeft(page, turn.At.Monotonic + DeskLimits.PageAbsence)),
+        };
+    }
+
+    private static PageSeen? Back(DeskTurn turn, string id)
+    {
+        if (!turn.State.Left.TryGetValue(id, out var left) || left.Until <= turn.At.Monotonic)
+            return null;
+        turn.State = turn.State with { Left = turn.State.Left.Remove(id) };
+        return left.Page with { IsBack = true };
+    }
+
+    private static void Started(DeskTurn turn, DeskInput.PageStartedNew started, PageSeen page)
+    {
+        if (turn.State.Find(started.CallId) is not { } call || !StillOpen(turn, call))
+            return;
+        SearchMemory.Forget(turn, call);
+        Put(turn, page with { Awaiting = new NewStarted(started.CallId, started.Type) });
     }
 
     private static void Popped(DeskTurn turn, DeskInput.PagePopped popped)
@@ -43,7 +75,8 @@ internal static class PageInputs
 
     private static void Reported(DeskTurn turn, DeskInput.PageReported reported)
     {
-        var known = turn.State.Pages.TryGetValue(reported.Page, out var page);
+        var page = turn.State.Pages.GetValueOrDefault(reported.Page) ?? Back(turn, reported.Page);
+        var known = page is not null;
         page ??= new PageSeen { Id = reported.Page, OpenedAt = turn.At };
         var before = page.Record;
         page = page with
@@ -51,9 +84,15 @@ internal static class PageInputs
             Visible = reported.Visible,
             Focused = reported.Focused,
             FocusedAt = reported.Focused ? turn.At : page.FocusedAt,
-            Record = reported.Record,
+            Record = reported.Record ?? (page.IsBack ? page.Record : null),
+            IsBack = page.IsBack && reported.Record is null,
         };
         Put(turn, page);
+        if (page.Visible)
+        {
+            foreach (var id in turn.State.Live.Keys)
+                OfferingCases.Consider(turn, id);
+        }
 
         // Open CTI reports a refocus as navigation, and a page open before the call is no choice.
         if (!known || reported.Record is not { } record || SalesforceId.Same(before?.Id, record.Id))
@@ -62,15 +101,25 @@ internal static class PageInputs
         if (page.Awaiting is { } awaiting && awaiting.Type == record.Type)
         {
             Put(turn, page with { Awaiting = null });
-            if (turn.State.Find(awaiting.CallId) is { } asked && StillOpen(turn, asked))
-            {
-                Linking.Choose(turn, asked, record);
+            if (turn.State.Find(awaiting.CallId) is { } asked && Made(turn, asked, record))
                 return;
-            }
         }
 
         if (Calling.InHand(turn.State) is { } call && (IsMatch(call, record) || !turn.State.Live.Values.Any(other => IsMatch(other, record))))
             Linking.Choose(turn, call, record);
+    }
+
+    /// <summary>The record of a <em>New</em> is there: remembered for the next call, and bound to its own while that is still open.</summary>
+    private static bool Made(DeskTurn turn, DeskCall call, RecordRef record)
+    {
+        SearchMemory.Forget(turn, call);
+        var isOpen = StillOpen(turn, call);
+        call = call with { Created = call.Created.Add(new CreatedRecord(record, turn.At)) };
+        if (!isOpen)
+            turn.PutEnded(call);
+        else if (!Linking.Choose(turn, call, record))
+            Linking.Store(turn, call);
+        return isOpen;
     }
 
     // A tab that opens the record of a call that rings or is held has most likely been popped for that call, not for the one in hand.

@@ -14,12 +14,17 @@ internal static class Popping
             ScreenPopWhen.Answered => call.State is ConnectionState.Connected,
             _ => false,
         };
-        if (!due || call.Popped || call.Direction != Direction.Inbound || call.Internal || call.Matches.IsEmpty)
+        var unmatched = call.Matches.IsEmpty && !(turn.State.LayoutPopsUnmatched && call.Search == SearchProgress.Answered);
+        if (!due || call.Popped || call.Direction != Direction.Inbound || call.Internal || unmatched)
             return;
 
         var record = call.Matches is [var only] ? only.Record : null;
         turn.Do(call.Id, DoingKind.Pop, null, DeskLimits.PopDeadline,
-            new DoRequest.Pop(call.Id, call.Interacted, record, record is null ? call.SearchText : null));
+            new DoRequest.Pop(call.Id, call.Interacted, record, call.Matches.Length > 1 ? call.SearchText : null)
+            {
+                Number = call.Named.Number,
+                CalledNumber = call.CalledNumber,
+            });
         turn.Put(call with { Popped = true });
     }
 }

@@ -13,6 +13,9 @@ internal static class RecordInputs
         // Of an older revision it says only which Task there is: a change that waits is not saved yet.
         if (progress.Revision >= call.Record.Revision)
             news = news with { State = progress.State, Message = progress.Message };
+        // Saved without a link: a record that was found for the number is gone.
+        if (progress is { State: RecordState.Saved, Message: not null })
+            SearchMemory.Forget(turn, call);
         if (news != call.Record)
             turn.PutEnded(call with { Record = news });
     }

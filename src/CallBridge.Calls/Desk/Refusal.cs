@@ -9,4 +9,7 @@ public enum Refusal
     NotAllowed,
     TooMany,
     NotConnected,
+
+    /// <summary>Possible once a person has said yes to it.</summary>
+    Unconfirmed,
 }

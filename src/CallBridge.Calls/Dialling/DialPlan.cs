@@ -64,6 +64,23 @@ public sealed class DialPlan(DialPlanRules rules, int? internalDigitsOverride = 
         ];
     }
 
+    /// <summary>
+    /// The other country that a number leads to, if it is dialled as <see cref="Decide"/> has it; null for the own country, colleagues, emergency
+    /// numbers and what names no country. While no calling code is configured nobody can tell, and there is none.
+    /// </summary>
+    public ForeignCountry? CountryAbroad(string? typed)
+    {
+        if (!_plan.KnowsCountry || Take(typed, out _) is not { } reading || IsEmergency(reading) || IsInternal(reading))
+            return null;
+        var digits = reading.OutsidePrefixed ? reading.Text.Digits[_outside.Length..] : reading.Text.Digits;
+        // What is no whole number here is still dialled, and may be one to the phone system.
+        var claimed = reading.Canonical ?? (digits.All(char.IsAsciiDigit) ? _plan.Presumed(reading.Text.Plus, digits) : null);
+        if (claimed is not { Length: > ShortestNotation + 1 })
+            return null;
+        var country = CallingCode.CountryIn(claimed[1..]);
+        return country == _plan.OwnCountry ? null : new ForeignCountry(country, claimed);
+    }
+
     /// <summary>What to give to the phone system for what somebody typed or clicked.</summary>
     public DialDecision Decide(string? typed)
     {

@@ -40,6 +40,11 @@ internal sealed class NumberingPlan
 
     public bool KnowsCountry => _country is not null;
 
+    /// <summary>The own country by <see cref="CallingCode.CountryIn"/>; null if it is not configured.</summary>
+    public string? OwnCountry => _country is null ? null
+        : _country.Length + (_area?.Length ?? 0) >= 3 ? CallingCode.CountryIn(_country + _area)
+        : _country;
+
     /// <summary>E.164 of a number as written; null if it has none or its country cannot be known.</summary>
     public string? CanonicalOf(bool plus, string digits)
     {

@@ -19,6 +19,23 @@ public static class PageRanking
             .ThenBy(page => page.OpenedAt.Monotonic)
             .ThenBy(page => page.Id, StringComparer.Ordinal)];
 
+    /// <summary>
+    /// Pages that may work in Salesforce, best first: as they would pop, then the hidden ones, the one used last first. A record is saved although the
+    /// agent looks at another window.
+    /// </summary>
+    public static ImmutableArray<PageSeen> Workers(IEnumerable<PageSeen> pages)
+    {
+        var all = pages.ToList();
+        return
+        [
+            .. Order(all, null),
+            .. all.Where(page => !page.Visible)
+                .OrderByDescending(page => page.FocusedAt?.Monotonic ?? TimeSpan.MinValue)
+                .ThenBy(page => page.OpenedAt.Monotonic)
+                .ThenBy(page => page.Id, StringComparer.Ordinal),
+        ];
+    }
+
     /// <summary>The page that pops, or null with no page visible.</summary>
     public static PageSeen? Leader(IEnumerable<PageSeen> pages, string? interacted = null) =>
         Order(pages, interacted).FirstOrDefault();

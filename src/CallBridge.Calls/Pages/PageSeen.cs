@@ -18,6 +18,9 @@ public sealed record PageSeen
     /// <summary>The record open in its tab; null on any other page.</summary>
     public RecordRef? Record { get; init; }
 
+    /// <summary>It was loaded anew and has not yet said what is open around it: <see cref="Record"/> is what was open before.</summary>
+    public bool IsBack { get; init; }
+
     /// <summary>A <em>New</em> begun here, whose record is still to come.</summary>
     public NewStarted? Awaiting { get; init; }
 }

@@ -56,7 +56,7 @@ public sealed record CallFacts
 
     public string? Disposition { get; init; }
 
-    /// <summary>The agent marked the call as not to be logged.</summary>
+    /// <summary>The agent marked the call as not to be logged; a later <see cref="Revision"/> of it is emptied.</summary>
     public bool Private { get; init; }
 
     /// <summary>It came through a queue or hunt group.</summary>

@@ -45,6 +45,9 @@ public sealed record CallRecord
     /// <summary>Configured status; null: a closed TaskStatus of the org.</summary>
     public string? Status { get; init; }
 
+    /// <summary>Developer name of a new Task's record type; null: the user's default.</summary>
+    public string? RecordType { get; init; }
+
     /// <summary>Further Task fields by API name, from configuration.</summary>
     public ImmutableSortedDictionary<string, string> Fields { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 

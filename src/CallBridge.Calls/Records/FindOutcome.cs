@@ -13,6 +13,11 @@ public abstract record FindOutcome
 
     public sealed record Absent : FindOutcome;
 
+    /// <summary>This route cannot look Tasks up.</summary>
+    /// <param name="Message">A plain sentence.</param>
+    /// <param name="MayRepeat">True: sent again, it certainly makes no second Task. False: a person decides.</param>
+    public sealed record CannotLook(string Message, bool MayRepeat) : FindOutcome;
+
     /// <summary>Salesforce could not be asked; see <see cref="SaveOutcome.Retry"/>.</summary>
     public sealed record Retry(string Message, bool WholeOrg, TimeSpan? After = null) : FindOutcome;
 }

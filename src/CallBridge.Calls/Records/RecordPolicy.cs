@@ -48,6 +48,14 @@ public sealed record RecordPolicy
     /// <value>Default <see cref="DefaultDescription"/>.</value>
     public string DescriptionTemplate { get; init; } = DefaultDescription;
 
+    /// <summary>Record type of a new Task, by its developer name.</summary>
+    /// <value>Default null: the user's own default.</value>
+    public string? RecordType { get; init; }
+
+    /// <summary>A DateTime field of Task that takes the start of the call: a Task itself has only a date.</summary>
+    /// <value>API name; default null: none.</value>
+    public string? StartField { get; init; }
+
     /// <summary>Further Task fields by API name; values may have the placeholders of <see cref="RecordTemplate"/>.</summary>
     /// <value>Default none.</value>
     public ImmutableSortedDictionary<string, string> Fields { get; init; } = ImmutableSortedDictionary<string, string>.Empty;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CallBridge.Calls.Associations;
 using CallBridge.Calls.Dialling;
 
 namespace CallBridge.Calls.Records;
@@ -11,13 +12,17 @@ public static class RecordRules
     public const int MaxDescription = 32_000;
     public const int MaxDisposition = 255;
 
+    /// <summary>All that a record says of who called, once its call was made private.</summary>
+    public const string PrivateSubject = "Private call";
+
     /// <summary>CallDurationInSeconds has eight digits.</summary>
     public const int MaxDurationSeconds = 99_999_999;
 
     /// <summary>Whether this call is to be saved at all.</summary>
     public static bool IsWanted(CallFacts facts, RecordPolicy policy, DialPlan plan)
     {
-        if (facts.Private || (facts.Internal && !policy.LogInternal))
+        // Made private afterwards, a record that may be in Salesforce is emptied there.
+        if ((facts.Private && facts.Revision == 1) || (facts.Internal && !policy.LogInternal))
             return false;
         if (policy.NeverLog.Any(never => plan.Same(never, facts.Far.Number) || plan.Same(never, facts.FarNumberAsShown)))
             return false;
@@ -34,19 +39,20 @@ public static class RecordRules
         };
     }
 
-    /// <summary>The Task's content.</summary>
+    /// <summary>The Task's content; of a private call without who it was with, what about and through which number.</summary>
     /// <param name="facts">The call.</param>
     /// <param name="policy">Its wording.</param>
     /// <param name="zone">The agent's time zone; null if unknown: times are then UTC and say so.</param>
     /// <param name="culture">The agent's, for the time of day.</param>
     public static CallRecord Write(CallFacts facts, RecordPolicy policy, TimeZoneInfo? zone, CultureInfo culture)
     {
+        facts = facts.Private ? Nameless(facts) : facts;
         var local = zone is null ? facts.StartedAt.ToUniversalTime() : TimeZoneInfo.ConvertTime(facts.StartedAt, zone);
         var values = Values(facts, local, zone, culture);
-        var subject = Subject(policy.SubjectTemplate, values);
+        var subject = facts.Private ? PrivateSubject : Subject(policy.SubjectTemplate, values);
         var note = RecordText.Lines(facts.Note);
         var whole = new Dictionary<string, string?>(values) { ["subject"] = subject, ["note"] = note };
-        var description = RecordText.Cut(RecordText.Lines(RecordTemplate.Fill(policy.DescriptionTemplate, whole)), MaxDescription);
+        var description = facts.Private ? "" : RecordText.Cut(RecordText.Lines(RecordTemplate.Fill(policy.DescriptionTemplate, whole)), MaxDescription);
         var disposition = RecordText.Cut(RecordText.Line(facts.Disposition), MaxDisposition);
         return new CallRecord
         {
@@ -64,9 +70,31 @@ public static class RecordRules
             WhoId = facts.Association.Who?.Record.Id,
             WhatId = facts.Association.What?.Record.Id,
             Status = policy.Status,
-            Fields = policy.Fields.ToImmutableSortedDictionary(field => field.Key, field => RecordTemplate.Fill(field.Value, whole), policy.Fields.KeyComparer),
+            RecordType = policy.RecordType,
+            Fields = Fields(facts, policy, whole),
             NeverOverwrite = facts.Reason == EndReason.LinkLost,
         };
+    }
+
+    private static CallFacts Nameless(CallFacts facts) => facts with
+    {
+        Far = Party.Unknown,
+        FarNumberAsShown = null,
+        PartyName = null,
+        CalledNumber = null,
+        Queue = null,
+        Association = Association.None,
+        Note = null,
+        Disposition = null,
+    };
+
+    private static ImmutableSortedDictionary<string, string> Fields(CallFacts facts, RecordPolicy policy, Dictionary<string, string?> values)
+    {
+        var fields = policy.Fields.ToImmutableSortedDictionary(field => field.Key, field => RecordTemplate.Fill(field.Value, values), policy.Fields.KeyComparer);
+        // Salesforce keeps whole seconds: more would read back as another time.
+        return policy.StartField is { } start
+            ? fields.SetItem(start, facts.StartedAt.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
+            : fields;
     }
 
     private static Dictionary<string, string?> Values(CallFacts facts, DateTimeOffset local, TimeZoneInfo? zone, CultureInfo culture)
@@ -79,9 +107,9 @@ public static class RecordRules
             ["direction"] = inbound ? "Inbound" : "Outbound",
             ["time"] = RecordText.Line(local.ToString("T", culture)),
             ["date"] = RecordText.Line(local.ToString("d", culture)),
-            ["zone"] = zone is null ? "UTC" : Name(zone),
+            ["zone"] = zone is null ? "UTC" : Name(zone, local),
             ["preposition"] = inbound ? "from" : "to",
-            ["number"] = number.Length > 0 ? number : inbound ? "a hidden number" : "an unknown number",
+            ["number"] = number.Length > 0 || facts.Private ? number : inbound ? "a hidden number" : "an unknown number",
             // Phone systems that know no name repeat the number.
             ["name"] = name == number || name == facts.Far.Number ? "" : name,
             ["called"] = RecordText.Line(facts.CalledNumber),
@@ -132,6 +160,13 @@ public static class RecordRules
         _ => "",
     };
 
-    private static string Name(TimeZoneInfo zone) =>
-        zone.HasIanaId || !TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var iana) ? zone.Id : iana;
+    /// <summary>As IANA names it; in the hour that a change of the clocks repeats with its offset, since the time alone says two moments.</summary>
+    private static string Name(TimeZoneInfo zone, DateTimeOffset local)
+    {
+        var name = zone.HasIanaId || !TimeZoneInfo.TryConvertWindowsIdToIanaId(zone.Id, out var iana) ? zone.Id : iana;
+        if (!zone.IsAmbiguousTime(local))
+            return name;
+        var sign = local.Offset < TimeSpan.Zero ? '-' : '+';
+        return string.Create(CultureInfo.InvariantCulture, $"{name} UTC{sign}{local.Offset:hh\\:mm}");
+    }
 }

@@ -13,15 +13,25 @@ namespace CallBridge.Calls.Records;
 /// </summary>
 public static partial class RecordTemplate
 {
+    private const string OwnName = "subject";
+
     private static readonly FrozenSet<string> Known = new[]
     {
         "direction", "time", "date", "zone", "preposition", "number", "name", "called", "queue", "agent", "ring", "talk", "held", "reason", "disposition",
         "note", "remark", "key", "subject",
     }.ToFrozenSet();
 
-    /// <summary>Placeholders of <paramref name="template"/> that do not exist: they would stay as they are.</summary>
-    public static ImmutableArray<string> Unknown(string template) =>
-        [.. Placeholder().Matches(template).Select(match => match.Groups[1].Value).Where(name => !Known.Contains(name)).Distinct()];
+    /// <summary>Names of all placeholders, as a person may write them in a Description.</summary>
+    public static ImmutableArray<string> Names { get; } = [.. Known.Order(StringComparer.Ordinal)];
+
+    /// <summary>Placeholders of <paramref name="template"/> that do not exist, whatever stands in the braces: they would stay as they are.</summary>
+    /// <param name="template">Wording.</param>
+    /// <param name="isSubject">It is the Subject's own, which cannot hold itself.</param>
+    public static ImmutableArray<string> Unknown(string template, bool isSubject = false) =>
+    [
+        .. Braces().Matches(template).Select(match => match.Groups[1].Value)
+            .Where(name => !Known.Contains(name) || (isSubject && name == OwnName)).Distinct(),
+    ];
 
     /// <summary>Fills in once: braces inside a value are text.</summary>
     internal static string Fill(string template, IReadOnlyDictionary<string, string?> values)
@@ -57,6 +67,9 @@ public static partial class RecordTemplate
 
     [GeneratedRegex(@"\{([a-z]+)\}", RegexOptions.CultureInvariant)]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"\{([^{}]*)\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Braces();
 
     // A bracketed stretch with a placeholder in it goes or stays as one, with the space before it.
     [GeneratedRegex(@" ?\([^(){}]*\{[a-z]+\}[^()]*\)| ?\[[^\[\]{}]*\{[a-z]+\}[^\[\]]*\]| ?\{[a-z]+\}", RegexOptions.CultureInvariant)]

@@ -18,6 +18,9 @@ public abstract record StoreWrite
     /// <summary>A live call was none of its own: its journal row goes.</summary>
     public sealed record Drop(string CallId) : StoreWrite;
 
+    /// <summary>Keeps a fact: insert or replace.</summary>
+    public sealed record Keep(KeptFact Fact) : StoreWrite;
+
     /// <summary>A later revision of an ended call's record, and the history row that shows it.</summary>
     public sealed record Revise(JournalRow Row, CallRecord? Record) : StoreWrite;
 }

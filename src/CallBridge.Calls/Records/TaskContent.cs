@@ -14,7 +14,7 @@ public sealed record TaskContent(ImmutableSortedDictionary<string, string?> Valu
     public static ImmutableSortedDictionary<string, string?> Nothing { get; } =
         ImmutableSortedDictionary.Create<string, string?>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The fields that a record fills, those of the configuration included, as the text that they are given.</summary>
+    /// <summary>The fields that a record fills, those of the configuration included, as the text that they are given; null for none, which empties fields of every type.</summary>
     public static ImmutableSortedDictionary<string, string?> Of(CallRecord record)
     {
         var values = Nothing.ToBuilder();
@@ -27,7 +27,7 @@ public sealed record TaskContent(ImmutableSortedDictionary<string, string?> Valu
         values[Who] = record.WhoId;
         values[What] = record.WhatId;
         foreach (var (name, value) in record.Fields)
-            values[name] = value;
+            values[name] = value.Length > 0 ? value : null;
         return values.ToImmutable();
     }
 

@@ -5,7 +5,7 @@ namespace CallBridge.Calls.Search;
 /// <summary>What the org says of itself and of the agent's user; asked once after sign-in.</summary>
 public sealed record OrgFacts
 {
-    /// <summary>The agent's user, 18 characters.</summary>
+    /// <summary>The agent's user, 18 characters; empty if the route cannot tell.</summary>
     public required string UserId { get; init; }
 
     public string? UserName { get; init; }

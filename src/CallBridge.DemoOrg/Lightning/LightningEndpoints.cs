@@ -15,14 +15,17 @@ internal static class LightningEndpoints
     public static void Map(IEndpointRouteBuilder app, OrgStore org, IDemoPhone? phone, DemoOrgOptions options)
     {
         PageFiles.Map(app, options);
+        VisualforcePages.Map(app);
         Toolkit.Map(app);
 
         var ui = app.MapGroup("/ui").AddEndpointFilter(SameOriginOnly.InvokeAsync);
         var user = new OrgUser(org, options);
-        AppInfo.Map(ui, org, options, user);
+        var layouts = new SoftphoneLayouts();
+        AppInfo.Map(ui, org, options, user, layouts);
+        SoftphoneLayouts.Map(ui, layouts);
         RecordEndpoints.Map(ui, org, user);
         CallLog.Map(ui, org, user);
-        Apex.Map(ui, user);
+        Apex.Map(ui, org, user, options.Apex);
         DemoPhoneEndpoints.Map(ui, phone);
         OrgEventStream.Map(ui, org, phone);
     }

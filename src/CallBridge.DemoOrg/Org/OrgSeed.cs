@@ -81,13 +81,16 @@ public static class OrgSeed
             }, agent);
         }
 
-        foreach (var (name, developerName, person) in new[] { ("Business Account", "Business_Account", false), ("Person Account", "PersonAccount", true) })
+        foreach (var (name, developerName, type, person) in new[]
+        {
+            ("Business Account", "Business_Account", "Account", false), ("Person Account", "PersonAccount", "Account", true), ("Phone Call", "Phone_Call", "Task", false),
+        })
         {
             org.Plant("RecordType", new Dictionary<string, object?>
             {
                 ["Name"] = name,
                 ["DeveloperName"] = developerName,
-                ["SobjectType"] = "Account",
+                ["SobjectType"] = type,
                 ["IsActive"] = true,
                 ["IsPersonType"] = person,
             }, agent);

@@ -32,14 +32,25 @@ internal sealed class DescribeEndpoints(OrgStore org)
             : RestError.Of(OrgError.NotFound()));
     }
 
-    private static JsonObject Whole(ObjectDefinition definition, RestCaller caller)
+    private JsonObject Whole(ObjectDefinition definition, RestCaller caller)
     {
         var json = Summary(definition, caller);
         json["fields"] = new JsonArray([.. definition.Fields.Select(ToJson)]);
         json["childRelationships"] = new JsonArray();
-        json["recordTypeInfos"] = new JsonArray();
+        json["recordTypeInfos"] = new JsonArray([.. org.All("RecordType").Where(t => t.Text("SobjectType") == definition.Name).Select(RecordType)]);
         return json;
     }
+
+    private static JsonNode RecordType(OrgRecord type) => new JsonObject
+    {
+        ["active"] = true,
+        ["available"] = true,
+        ["defaultRecordTypeMapping"] = false,
+        ["developerName"] = type.Text("DeveloperName"),
+        ["master"] = false,
+        ["name"] = type.Name,
+        ["recordTypeId"] = type.Id,
+    };
 
     private static JsonObject Summary(ObjectDefinition definition, RestCaller caller) => new()
     {

@@ -63,6 +63,19 @@ internal sealed class RestApi(OrgStore org, DemoOrgOptions options, Uri address,
                 await next(context);
                 context.Abort();
                 break;
+            case DemoOrgFault.Held held:
+                try
+                {
+                    await UnhurriedRequest.DetachAsync(context);
+                    await held.Until();
+                    await next(context);
+                }
+                finally
+                {
+                    held.Done();
+                }
+
+                break;
             default:
                 await next(context);
                 break;

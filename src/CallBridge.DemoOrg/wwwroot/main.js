@@ -7,6 +7,7 @@ import { OrgObjects } from './org/OrgObjects.js';
 import { ClickToDial } from './shell/ClickToDial.js';
 import { DemoControls } from './shell/DemoControls.js';
 import { Header } from './shell/Header.js';
+import { LayoutControls } from './shell/LayoutControls.js';
 import { Pages } from './shell/Pages.js';
 import { SoftphoneFrame } from './shell/SoftphoneFrame.js';
 import { UtilityPanel } from './shell/UtilityPanel.js';
@@ -22,6 +23,7 @@ const objects = new OrgObjects(app.objects);
 
 const clickToDial = new ClickToDial(clicked => softphone.host.tell('onClickToDial', clicked));
 const demoControls = new DemoControls(api, demo);
+demoControls.element.append(new LayoutControls(api, app.pops, () => location.reload()).element);
 /** @type {(path: string) => Promise<void>} */
 const go = path => router.go(path);
 const pages = new Pages({ api, objects, clickToDial, user: app.user, go }, pageElement, demoControls.element);

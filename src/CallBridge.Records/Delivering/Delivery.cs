@@ -26,6 +26,7 @@ public sealed class Delivery
     private readonly LookUps _lookUps;
     private readonly Sending _sending;
     private volatile bool _hurry;
+    private bool _begun;
     private TaskCompletionSource _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="store">Open before <see cref="RunAsync"/>.</param>
@@ -57,13 +58,14 @@ public sealed class Delivery
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            // Before its reason is looked at: who wakes it in between is heard by the wait.
+            var signal = Volatile.Read(ref _woken).Task;
             if (_hurry)
             {
                 _hurry = false;
                 _schedule.EverythingIsDue();
             }
 
-            var signal = Volatile.Read(ref _woken).Task;
             var next = await RoundAsync(cancellationToken);
             await WaitAsync(next, signal, cancellationToken);
         }
@@ -111,17 +113,7 @@ public sealed class Delivery
     {
         try
         {
-            var rows = await _store.AskAsync(
-                (connection, changedKeys) =>
-                {
-                    var newest = OutboxReading.Newest(connection, ToldAtStart);
-                    changedKeys.AddRange(newest.Reverse().Select(r => r.Key));
-                    return newest;
-                },
-                cancellationToken);
-            var stamp = _schedule.Stamp();
-            foreach (var row in rows.Where(r => r.State is RecordState.Unknown))
-                _schedule.HoldRow(stamp, row.Key, Sending.BeforeLookingUp);
+            await BeginAsync(cancellationToken);
         }
         catch (StoreUnusableException fault)
         {
@@ -134,11 +126,8 @@ public sealed class Delivery
     {
         try
         {
-            while (_store.Changes.TryRead(out _))
-            {
-                // Whatever changed up to now is seen by the listing that follows.
-            }
-
+            if (!_begun)
+                await BeginAsync(cancellationToken);
             var waiting = await WaitingAsync(cancellationToken);
             _schedule.ForgetAllBut(waiting);
             var due = waiting.RemoveAll(key => !_schedule.IsDue(key));
@@ -149,7 +138,15 @@ public sealed class Delivery
                 at += batch.Length;
             }
 
-            return _schedule.UntilNext(await WaitingAsync(cancellationToken));
+            while (_store.Changes.TryRead(out _))
+            {
+                // Whatever changed up to now, mostly by this round itself, is seen by the listing that follows.
+            }
+
+            waiting = await WaitingAsync(cancellationToken);
+            if (!_schedule.OrgIsOpen)
+                _schedule.Delay(waiting);
+            return _schedule.UntilNext(waiting);
         }
         catch (StoreUnusableException fault)
         {
@@ -159,11 +156,28 @@ public sealed class Delivery
         }
     }
 
+    private async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        var rows = await _store.AskAsync(
+            (connection, changedKeys) =>
+            {
+                var newest = OutboxReading.Newest(connection, ToldAtStart);
+                changedKeys.AddRange(newest.Reverse().Select(r => r.Key));
+                return newest;
+            },
+            cancellationToken);
+        _schedule.Delay(await WaitingAsync(cancellationToken));
+        var stamp = _schedule.Stamp();
+        foreach (var row in rows.Where(r => r.State is RecordState.Unknown))
+            _schedule.HoldRow(stamp, row.Key, Sending.BeforeLookingUp);
+        _begun = true;
+    }
+
     private async Task MoveAsync(ImmutableArray<string> keys, CancellationToken cancellationToken)
     {
         var rows = await _lookUps.SettleAsync(await ReadAsync(keys, cancellationToken));
-        var blind = rows.RemoveAll(LookUps.IsNeeded);
-        var unsure = rows.RemoveAll(row => !LookUps.IsNeeded(row));
+        var blind = rows.RemoveAll(_lookUps.IsNeeded);
+        var unsure = rows.RemoveAll(row => !_lookUps.IsNeeded(row));
         var absent = unsure.IsEmpty ? [] : await _lookUps.AskAsync(unsure, cancellationToken);
         var send = blind.AddRange(absent);
         if (!send.IsEmpty && _schedule.OrgIsOpen)

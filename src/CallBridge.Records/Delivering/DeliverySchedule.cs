@@ -11,6 +11,7 @@ internal sealed class DeliverySchedule(TimeProvider time, Random random)
 
     private readonly long _origin = time.GetTimestamp();
     private readonly Dictionary<string, (TimeSpan Due, int Attempt)> _rows = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _delayed = new(StringComparer.Ordinal);
     private TimeSpan _orgDue;
     private int _orgAttempt;
 
@@ -62,13 +63,23 @@ internal sealed class DeliverySchedule(TimeProvider time, Random random)
     /// <summary>Nothing is being sent, and it is not the org's fault.</summary>
     public void StoreFailed(string problem) => Problem = problem;
 
-    public void Forget(string key) => _rows.Remove(key);
+    /// <summary>These wait, for the org or for the program: by the time they are sent, somebody may have worked on what is there.</summary>
+    public void Delay(IEnumerable<string> keys) => _delayed.UnionWith(keys);
+
+    public bool WasDelayed(string key) => _delayed.Contains(key);
+
+    public void Forget(string key)
+    {
+        _rows.Remove(key);
+        _delayed.Remove(key);
+    }
 
     public void ForgetAllBut(IEnumerable<string> waiting)
     {
         var still = waiting.ToHashSet(StringComparer.Ordinal);
         foreach (var key in _rows.Keys.Where(k => !still.Contains(k)).ToList())
             _rows.Remove(key);
+        _delayed.IntersectWith(still);
     }
 
     public void EverythingIsDue()

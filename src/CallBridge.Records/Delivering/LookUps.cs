@@ -16,13 +16,18 @@ internal sealed class LookUps(CallStore store, Asking asking, DeliverySchedule s
 
     private const string Otherwise = "The Task reads otherwise than what was sent for this call, and was left as it is.";
 
+    // A late word of a page wakes delivery; this is for another way to Salesforce, which may be able to look.
+    private static readonly TimeSpan WhileUndecided = TimeSpan.FromMinutes(10);
+
     private const string Foreign = "A Task for this call was there already and was left as it is.";
 
     /// <summary>Whether it must be looked up before it is sent.</summary>
-    public static bool IsNeeded(OutboxRow row) =>
+    public bool IsNeeded(OutboxRow row) =>
         row.State is RecordState.Unknown || row.Guarded
         // The second: an attempt was lost once, and may have made a Task since.
-        || (row.TaskId is null && (row.Record.NeverOverwrite || row.HeldText is not null));
+        || (row.TaskId is null && (row.Record.NeverOverwrite || row.HeldText is not null))
+        // A change that did not go through at once: somebody may have worked on the Task since it was made.
+        || (row.TaskId is not null && (row.Attempts > 0 || schedule.WasDelayed(row.Record.Key)));
 
     /// <summary>What is never written over a Task that is known: settled without asking anybody.</summary>
     public async Task<ImmutableArray<OutboxRow>> SettleAsync(ImmutableArray<OutboxRow> rows)
@@ -46,6 +51,7 @@ internal sealed class LookUps(CallStore store, Asking asking, DeliverySchedule s
     public async Task<ImmutableArray<OutboxRow>> AskAsync(ImmutableArray<OutboxRow> rows, CancellationToken cancellationToken)
     {
         var outcomes = await asking.FindAsync([.. rows.Select(row => row.Record)], cancellationToken);
+        FailPoint.Hit(FailPoint.LookedUp);
         var (send, notes) = (ImmutableArray.CreateBuilder<OutboxRow>(), new Notes(store, schedule));
         var stamp = schedule.Stamp();
         DateTimeOffset? orgNext = null;
@@ -61,6 +67,12 @@ internal sealed class LookUps(CallStore store, Asking asking, DeliverySchedule s
                 case FindOutcome.Absent:
                     send.Add(row);
                     break;
+                case FindOutcome.CannotLook(var why, var mayRepeat):
+                    if (row.TaskId is { } known ? !Note(notes, row, known, Findings.Of(row, null)) : mayRepeat || IsDecided(row))
+                        send.Add(row);
+                    else if (row.TaskId is null)
+                        LeaveUndecided(notes, stamp, row, why);
+                    break;
                 case FindOutcome.Retry(var message, var wholeOrg, var after):
                     var next = wholeOrg ? orgNext ??= schedule.PostponeOrg(stamp, message, after) : schedule.PostponeRow(stamp, row.Record.Key, after);
                     notes.Add(row, (c, now) => OutboxMoves.Postponed(c, row.Record.Key, message, next, now));
@@ -74,6 +86,16 @@ internal sealed class LookUps(CallStore store, Asking asking, DeliverySchedule s
             schedule.OrgAnswered();
         await notes.KeepAsync();
         return send.ToImmutable();
+    }
+
+    // Nothing of it is under way, or a person has looked and wants it sent.
+    private static bool IsDecided(OutboxRow row) => row.InFlight == 0 && (row.Guarded || row.HeldText is null);
+
+    private void LeaveUndecided(Notes notes, ScheduleStamp stamp, OutboxRow row, string why)
+    {
+        schedule.HoldRow(stamp, row.Record.Key, WhileUndecided);
+        if (!row.Undecided)
+            notes.Add(row, (c, now) => OutboxMoves.Undecided(c, row.Record.Key, why, now));
     }
 
     /// <returns>False if it is still to be sent.</returns>

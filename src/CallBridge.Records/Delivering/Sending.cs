@@ -17,7 +17,7 @@ internal sealed class Sending(CallStore store, Asking asking, DeliverySchedule s
     {
         // Not kept if it fails: what is not marked as being sent is not sent.
         var marked = await MarkAsync(rows, cancellationToken);
-        var outcomes = await asking.SaveAsync([.. marked.Select(m => Request(m.Before, m.Row))], cancellationToken);
+        var outcomes = await asking.SaveAsync([.. marked.Select(m => Request(m.Row))], cancellationToken);
         var notes = new Notes(store, schedule);
         var stamp = schedule.Stamp();
         DateTimeOffset? orgNext = null;
@@ -32,8 +32,9 @@ internal sealed class Sending(CallStore store, Asking asking, DeliverySchedule s
         await notes.KeepAsync();
     }
 
-    // Who looked it up and found none must not overwrite what has come since.
-    private static SaveRequest Request(OutboxRow before, OutboxRow row) => new(row.Record, row.TaskId, row.TaskId is null && LookUps.IsNeeded(before));
+    // A Task that is there although this listener knows of none is another's: a second listener of this extension was faster, and somebody may have
+    // worked on it since.
+    private static SaveRequest Request(OutboxRow row) => new(row.Record, row.TaskId, OnlyNew: row.TaskId is null);
 
     private Task<ImmutableArray<(OutboxRow Before, OutboxRow Row)>> MarkAsync(ImmutableArray<OutboxRow> rows, CancellationToken cancellationToken) =>
         store.AskAsync(
@@ -50,7 +51,8 @@ internal sealed class Sending(CallStore store, Asking asking, DeliverySchedule s
 
                 return marked.ToImmutable();
             },
-            cancellationToken);
+            cancellationToken,
+            FailPoint.Sending);
 
     private void Note(Notes notes, ScheduleStamp stamp, OutboxRow before, OutboxRow row, SaveOutcome outcome, ref DateTimeOffset? orgNext)
     {

@@ -24,14 +24,16 @@ internal static class OutboxIntake
         ("$now", Sql.Utc(now)), ("$schema", CallRecordJson.Schema), ("$record", CallRecordJson.Write(record)));
 
     /// <summary>
-    /// A person wants it sent again. What was refused is looked up first; an update that may not have arrived is sent: that is what the person
-    /// has decided.
+    /// A person wants it sent again. What was refused is looked up first; an update that may not have arrived is sent, and so is what nobody can
+    /// look up: that is what the person has decided.
     /// </summary>
     public static bool Retry(SqliteConnection connection, string key, DateTimeOffset now) => 1 == connection.Execute(
         """
-        UPDATE outbox SET delivered = min(delivered, desired - 1), guarded = (state = 'failed'), doubtful = 0,
-            attempts = 0, message = NULL, next_attempt = NULL, changed_at = $now, state = 'pending'
-        WHERE key = $key AND (state = 'failed' OR (state = 'saved' AND doubtful = 1))
+        UPDATE outbox SET delivered = min(delivered, desired - 1), guarded = (state <> 'saved'), doubtful = 0,
+            held = CASE WHEN state = 'unknown' AND in_flight > 0 THEN sent ELSE held END,
+            in_flight = CASE WHEN state = 'unknown' THEN 0 ELSE in_flight END, sent = CASE WHEN state = 'unknown' THEN NULL ELSE sent END,
+            undecided = 0, attempts = 0, message = NULL, next_attempt = NULL, changed_at = $now, state = 'pending'
+        WHERE key = $key AND (state = 'failed' OR (state = 'saved' AND doubtful = 1) OR (state = 'unknown' AND undecided = 1))
         """,
         ("$key", key), ("$now", Sql.Utc(now)));
 
@@ -40,7 +42,7 @@ internal static class OutboxIntake
         "UPDATE outbox SET record_schema = $schema, record = json_set($record, '$.Revision', desired) WHERE key = $key AND state = 'failed'",
         ("$key", mended.Key), ("$schema", CallRecordJson.Schema), ("$record", CallRecordJson.Write(mended)));
 
-    /// <summary>A person gives up what was refused.</summary>
+    /// <summary>A person gives up what was refused, or has seen that what nobody could look up is there.</summary>
     public static bool Delete(SqliteConnection connection, string key) => 1 == connection.Execute(
-        "DELETE FROM outbox WHERE key = $key AND state = 'failed'", ("$key", key));
+        "DELETE FROM outbox WHERE key = $key AND (state = 'failed' OR (state = 'unknown' AND undecided = 1))", ("$key", key));
 }

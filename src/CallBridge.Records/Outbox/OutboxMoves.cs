@@ -10,6 +10,7 @@ namespace CallBridge.Records.Outbox;
 ///            BeginSend            Saved, nothing newer
 ///  pending ───────────► sending ───────────────────────► saved ──(newer revision)──► pending
 ///     ▲  ▲                 │ │ └── Refused ──► failed ──(newer revision, person)──► pending
+///     │  │                 │ │                 unknown ── Undecided ──► unknown ──(person)──► pending
 ///     │  └── NotSaved ─────┘ └── Lost, or found so at start ──► unknown ── Left ──► saved
 ///     └──────────────── Arrived with something newer ────────────┘
 /// </code>
@@ -24,7 +25,7 @@ internal static class OutboxMoves
     public static bool BeginSend(SqliteConnection connection, string key, DateTimeOffset now) => 1 == connection.Execute(
         """
         UPDATE outbox SET state = 'sending', held = CASE WHEN in_flight > 0 AND delivered = 0 THEN sent ELSE held END,
-            in_flight = desired, sent = record_schema || ' ' || record, next_attempt = NULL, changed_at = $now
+            in_flight = desired, sent = record_schema || ' ' || record, undecided = 0, next_attempt = NULL, changed_at = $now
         WHERE key = $key AND state IN ('pending', 'unknown')
         """,
         ("$key", key), ("$now", Sql.Utc(now)));
@@ -122,6 +123,12 @@ internal static class OutboxMoves
         1 == connection.Execute(
             "UPDATE outbox SET attempts = attempts + 1, message = $message, next_attempt = $next, changed_at = $now WHERE key = $key",
             ("$key", key), ("$message", message), ("$next", Sql.Utc(next)), ("$now", Sql.Utc(now)));
+
+    /// <summary>Nobody can look up whether it is saved: a person decides.</summary>
+    public static bool Undecided(SqliteConnection connection, string key, string message, DateTimeOffset now) =>
+        1 == connection.Execute(
+            "UPDATE outbox SET undecided = 1, message = $message, next_attempt = NULL, changed_at = $now, state = 'unknown' WHERE key = $key",
+            ("$key", key), ("$message", message), ("$now", Sql.Utc(now)));
 
     /// <summary>Refused for good; a revision that came since may fare better.</summary>
     public static bool Refused(SqliteConnection connection, string key, int revision, string message, DateTimeOffset now) =>

@@ -10,7 +10,7 @@ internal static class OutboxReading
 {
     private const string Columns =
         "seq, record_schema, record, state, delivered, in_flight, task_id, adopted, guarded, doubtful, edited, attempts, message, next_attempt, "
-        + "changed_at, sent, held, key, call_id, agent, desired";
+        + "changed_at, sent, held, key, call_id, agent, desired, undecided";
 
     public static OutboxRow? Find(SqliteConnection connection, string key)
     {
@@ -88,9 +88,12 @@ internal static class OutboxReading
     public static OutboxCounts Count(SqliteConnection connection)
     {
         using var command = connection.Command(
-            "SELECT coalesce(sum(state <> 'failed'), 0), coalesce(sum(state = 'failed'), 0) FROM outbox WHERE state IN ('pending', 'sending', 'unknown', 'failed')");
+            """
+            SELECT coalesce(sum(state <> 'failed'), 0), coalesce(sum(state = 'failed'), 0), coalesce(sum(state = 'unknown' AND undecided = 1), 0)
+            FROM outbox WHERE state IN ('pending', 'sending', 'unknown', 'failed')
+            """);
         using var reader = command.ExecuteReader();
-        return reader.Read() ? new(reader.GetInt32(0), reader.GetInt32(1)) : default;
+        return reader.Read() ? new(reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2)) : default;
     }
 
     private static ImmutableArray<(string Key, RecordState State)> Keys(SqliteCommand command)
@@ -123,6 +126,7 @@ internal static class OutboxReading
         ChangedAt = Sql.Utc(reader.GetString(14)),
         SentText = Text(reader, 15),
         HeldText = Text(reader, 16),
+        Undecided = OutboxStates.Read(reader.GetString(3)) is RecordState.Unknown && reader.GetInt32(21) != 0,
     };
 
     private static string? Text(SqliteDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

@@ -34,6 +34,9 @@ public sealed record OutboxRow
     /// <summary>The answer to an update was lost and cannot be decided: the Task may lack the newest revision. A person may send it again.</summary>
     public bool Doubtful { get; init; }
 
+    /// <summary>Unknown, and the route in use cannot look it up: never sent again by itself, a person decides.</summary>
+    public bool Undecided { get; init; }
+
     /// <summary>Somebody has changed the Task in Salesforce since: no later revision is written over that.</summary>
     public bool Edited { get; init; }
 

@@ -20,6 +20,7 @@ public sealed class PersonalSignIn : IAccessTokens, IDisposable
     public const int MostUnderWay = 8;
 
     private const string Needed = "Nobody is signed in to Salesforce.";
+    private const string Unsaid = "Salesforce did not say who signed in. Try again.";
 
     private readonly SalesforceOptions _options;
     private readonly TokenEndpoint _endpoint;
@@ -32,6 +33,10 @@ public sealed class PersonalSignIn : IAccessTokens, IDisposable
     private ImmutableDictionary<string, Begun> _underWay = ImmutableDictionary<string, Begun>.Empty;
     private volatile string? _need;
 
+    // Both under _one.
+    private bool _isAgents;
+    private string? _unkept;
+
     internal PersonalSignIn(SalesforceOptions options, TokenEndpoint endpoint, HttpClient http, IRefreshTokens kept, TimeProvider time)
     {
         _options = options;
@@ -40,7 +45,8 @@ public sealed class PersonalSignIn : IAccessTokens, IDisposable
         _kept = kept;
         _time = time;
         _shared = new(RefreshAsync);
-        _need = kept.Load() is null ? Needed : null;
+        var (token, problem) = LoadKept();
+        _need = problem ?? (token is null ? Needed : null);
     }
 
     /// <summary>Why a person must sign in (again): a plain sentence; null if they need not.</summary>
@@ -105,7 +111,7 @@ public sealed class PersonalSignIn : IAccessTokens, IDisposable
                 return grant.Problem;
             if (grant.RefreshToken is not { } refresh)
                 return "Salesforce gave no refresh token: the app needs the scope refresh_token (Perform requests at any time).";
-            if (await WrongUserAsync(token) is { } wrong)
+            if (await WrongUserAsync(token) is var (wrong, _) && wrong is not null)
             {
                 await _endpoint.RevokeAsync(refresh);
                 return wrong;
@@ -113,6 +119,7 @@ public sealed class PersonalSignIn : IAccessTokens, IDisposable
 
             if (Store(refresh) is { } unkept)
                 return unkept;
+            (_isAgents, _unkept) = (true, null);
             _shared.Set(token);
             Say(null);
             return null;
@@ -129,7 +136,8 @@ public sealed class PersonalSignIn : IAccessTokens, IDisposable
         await _one.WaitAsync();
         try
         {
-            var former = _kept.Load();
+            var former = _unkept ?? LoadKept().Token;
+            (_isAgents, _unkept) = (false, null);
             _kept.Clear();
             _shared.Set(null);
             Say(Needed);
@@ -149,31 +157,84 @@ public sealed class PersonalSignIn : IAccessTokens, IDisposable
         await _one.WaitAsync();
         try
         {
-            if (_kept.Load() is not { } refresh)
+            // What could not be kept is the only one that is still good.
+            if (_unkept is { } late && Store(late) is { } full)
+                return TokenAnswer.Failed(full);
+            var (kept, unreadable) = LoadKept();
+            if ((_unkept ?? kept) is not { } refresh)
             {
-                Say(_need ?? Needed);
-                return TokenAnswer.Failed(_need ?? Needed);
-            }
-
-            var grant = await _endpoint.AskAsync(
-                ("grant_type", "refresh_token"), ("refresh_token", refresh), ("client_id", _options.ClientId));
-            if (grant.IsGrantDead)
-            {
-                _kept.Clear();
-                Say("The sign-in to Salesforce has been ended or has expired.");
+                Say(unreadable ?? _need ?? Needed);
                 return TokenAnswer.Failed(_need!);
             }
 
-            // A rotated token that is not kept would be the last: the one on disk is used up already.
-            if (grant.RefreshToken is { } rotated && rotated != refresh && Store(rotated) is { } unkept)
-                return TokenAnswer.Failed(unkept);
-            if (grant.Token is not null)
-                Say(null);
-            return grant.Answer;
+            _unkept = null;
+            return await RefreshAsync(refresh);
         }
         finally
         {
             _one.Release();
+        }
+    }
+
+    private async Task<TokenAnswer> RefreshAsync(string refresh)
+    {
+        var grant = await _endpoint.AskAsync(
+            ("grant_type", "refresh_token"), ("refresh_token", refresh), ("client_id", _options.ClientId));
+        if (grant.IsGrantDead)
+        {
+            ClearKept();
+            Say("The sign-in to Salesforce has been ended or has expired.");
+            return TokenAnswer.Failed(_need!);
+        }
+
+        // A rotated token that is not kept would be the last: the one on disk is used up already.
+        if (grant.RefreshToken is { } rotated && rotated != refresh && Store(rotated) is { } unkept)
+        {
+            _unkept = rotated;
+            return TokenAnswer.Failed(unkept);
+        }
+
+        if (grant.Token is { } token)
+        {
+            // Once a run: the listener may have been given another agent than the one who signed in then.
+            if (!_isAgents && await WrongUserAsync(token) is var (problem, isCertain) && problem is not null)
+            {
+                if (isCertain)
+                    Say(problem);
+                return TokenAnswer.Failed(problem);
+            }
+
+            _isAgents = true;
+            Say(null);
+        }
+
+        return grant.Answer;
+    }
+
+    private (string? Token, string? Problem) LoadKept()
+    {
+        try
+        {
+            return (_kept.Load(), null);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return (null, $"The kept sign-in cannot be read ({fault.Message.TrimEnd('.')}).");
+        }
+    }
+
+    // What is used up does no harm where it lies.
+    private void ClearKept()
+    {
+        _unkept = null;
+        _isAgents = false;
+        try
+        {
+            _kept.Clear();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // It is refused when it is next tried.
         }
     }
 
@@ -186,7 +247,7 @@ public sealed class PersonalSignIn : IAccessTokens, IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return $"The sign-in could not be kept on disk ({fault.GetType().Name}). Make room, then sign in again.";
+            return $"The sign-in could not be kept on disk ({fault.GetType().Name}). Make room on the disk.";
         }
     }
 
@@ -202,10 +263,11 @@ public sealed class PersonalSignIn : IAccessTokens, IDisposable
     }
 
     /// <summary>Records are the agent's own: somebody else's sign-in would write them as somebody else.</summary>
-    private async Task<string?> WrongUserAsync(AccessToken token)
+    /// <returns>Null if it is the agent; else why not, and whether that is certain.</returns>
+    private async Task<(string? Problem, bool IsCertain)> WrongUserAsync(AccessToken token)
     {
         if (_options.Username is not { } expected)
-            return null;
+            return (null, true);
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(20), _time);
         try
         {
@@ -213,13 +275,13 @@ public sealed class PersonalSignIn : IAccessTokens, IDisposable
             request.Headers.Authorization = new("Bearer", token.Value);
             using var response = await _http.SendAsync(request, deadline.Token);
             var user = RestJson.TryParse(await response.Content.ReadAsByteArrayAsync(deadline.Token))?.Text("preferred_username");
-            return !response.IsSuccessStatusCode || user is null ? "Salesforce did not say who signed in. Try again."
-                : user.Equals(expected, StringComparison.OrdinalIgnoreCase) ? null
-                : $"{user} signed in, but this listener belongs to {expected}. Sign out of Salesforce in the browser and sign in as {expected}.";
+            return !response.IsSuccessStatusCode || user is null ? (Unsaid, false)
+                : user.Equals(expected, StringComparison.OrdinalIgnoreCase) ? (null, true)
+                : ($"{user} signed in, but this listener belongs to {expected}. Sign out of Salesforce in the browser and sign in as {expected}.", true);
         }
         catch (Exception fault) when (fault is OperationCanceledException or HttpRequestException)
         {
-            return "Salesforce did not say who signed in. Try again.";
+            return (Unsaid, false);
         }
     }
 

@@ -1,7 +1,7 @@
 namespace CallBridge.Salesforce.OAuth;
 
 /// <summary>Holds the present token for all who ask; however many want a new one at once, one sign-in goes out.</summary>
-/// <param name="signIn">Fetches a new token. Must not throw.</param>
+/// <param name="signIn">Fetches a new token. Should it throw, nobody gets one this time.</param>
 internal sealed class SharedTokens(Func<Task<TokenAnswer>> signIn) : IAccessTokens
 {
     private readonly Lock _gate = new();
@@ -33,7 +33,17 @@ internal sealed class SharedTokens(Func<Task<TokenAnswer>> signIn) : IAccessToke
     {
         // Off the caller's stack, so that the field above is set before this ends.
         await Task.Yield();
-        var answer = await signIn();
+        TokenAnswer answer;
+        try
+        {
+            answer = await signIn();
+        }
+        catch (Exception fault)
+        {
+            // Else it would be everybody's answer for ever.
+            answer = TokenAnswer.Failed($"Signing in to Salesforce failed unexpectedly ({fault.GetType().Name}).");
+        }
+
         lock (_gate)
         {
             // None: one that was set meanwhile stands.

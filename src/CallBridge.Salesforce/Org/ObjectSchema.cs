@@ -10,8 +10,9 @@ internal sealed class ObjectSchema
 {
     private readonly FrozenDictionary<string, FieldSchema> _byName;
 
-    public ObjectSchema(string name, bool createable, IEnumerable<FieldSchema> fields)
+    public ObjectSchema(string name, bool createable, IEnumerable<FieldSchema> fields, IEnumerable<KeyValuePair<string, string>>? recordTypes = null)
     {
+        RecordTypes = (recordTypes ?? []).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
         Name = name;
         Createable = createable;
         Fields = [.. fields];
@@ -23,6 +24,9 @@ internal sealed class ObjectSchema
     public bool Createable { get; }
 
     public ImmutableArray<FieldSchema> Fields { get; }
+
+    /// <summary>Ids of the record types that the user may give to a record, by developer name.</summary>
+    public FrozenDictionary<string, string> RecordTypes { get; }
 
     public string? NameField => Fields.FirstOrDefault(f => f.IsName)?.Name;
 
@@ -43,5 +47,9 @@ internal sealed class ObjectSchema
             f.Flag("nameField"),
             // Unique as well: upserting by an external id that is not unique finds several.
             f.Flag("externalId") && f.Flag("unique") && f.Text("type") == "string",
-            [.. f.Texts("referenceTo")])).DistinctBy(f => f.Name, StringComparer.OrdinalIgnoreCase));
+            [.. f.Texts("referenceTo")])).DistinctBy(f => f.Name, StringComparer.OrdinalIgnoreCase),
+        describe.Items("recordTypeInfos")
+            .Where(t => t.Flag("available") && t.Text("developerName") is not null && t.Text("recordTypeId") is not null)
+            .DistinctBy(t => t.Text("developerName"), StringComparer.OrdinalIgnoreCase)
+            .Select(t => KeyValuePair.Create(t.Text("developerName")!, t.Text("recordTypeId")!)));
 }

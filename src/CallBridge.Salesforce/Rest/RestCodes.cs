@@ -15,6 +15,7 @@ internal static class RestCodes
     public const string NotFound = "NOT_FOUND";
     public const string EntityIsDeleted = "ENTITY_IS_DELETED";
     public const string InvalidField = "INVALID_FIELD";
+    public const string InvalidType = "INVALID_TYPE";
     public const string InvalidFieldForWrite = "INVALID_FIELD_FOR_INSERT_UPDATE";
     public const string InvalidCrossReference = "INVALID_CROSS_REFERENCE_KEY";
     public const string MalformedId = "MALFORMED_ID";

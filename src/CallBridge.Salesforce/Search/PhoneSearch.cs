@@ -6,7 +6,10 @@ using CallBridge.Salesforce.Rest;
 
 namespace CallBridge.Salesforce.Search;
 
-/// <summary>Whose number is this? One request, whatever the number of notations and objects.</summary>
+/// <summary>
+/// Whose number is this? One request, whatever the number of notations and objects; one more for records of a type that were made a moment ago and that
+/// the index does not have yet.
+/// </summary>
 internal sealed class PhoneSearch(RestClient rest, OrgObjects objects)
 {
     private static readonly ImmutableArray<string> Extras =
@@ -35,7 +38,24 @@ internal sealed class PhoneSearch(RestClient rest, OrgObjects objects)
             { } body => body.Items("searchRecords"),
             null => [],
         };
-        return new([.. hits.Select(h => Read(h, schemas)).OfType<Candidate>()], null);
+        var found = hits.Select(h => Read(h, schemas)).OfType<Candidate>().ToList();
+        foreach (var created in request.Created.ExceptBy(found.Select(c => c.Record.Id), r => SalesforceId.Normalise(r.Id)).GroupBy(r => r.Type))
+        {
+            if (schemas.Find(s => s.Name.Equals(created.Key, StringComparison.OrdinalIgnoreCase)) is { } schema)
+                found.AddRange(await ReadAsync(schema, created.Select(r => r.Id), schemas, cancellationToken));
+        }
+
+        return new([.. found], null);
+    }
+
+    /// <summary>Records that the index does not have yet; none if they are gone or cannot be asked for.</summary>
+    private async Task<IEnumerable<Candidate>> ReadAsync(
+        ObjectSchema schema, IEnumerable<string> ids, List<ObjectSchema> schemas, CancellationToken cancellationToken)
+    {
+        var wanted = ids.Select(SalesforceId.Normalise).OfType<string>().Select(Soql.Literal);
+        var reply = await rest.QueryAsync(
+            $"SELECT {string.Join(", ", Fields(schema))} FROM {schema.Name} WHERE Id IN ({string.Join(',', wanted)})", cancellationToken);
+        return reply is { IsSuccess: true, Body: { } body } ? body.Items("records").Select(row => Read(row, schemas)).OfType<Candidate>() : [];
     }
 
     private static IEnumerable<string> Fields(ObjectSchema schema)

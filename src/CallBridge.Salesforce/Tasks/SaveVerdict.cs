@@ -44,9 +44,9 @@ internal static class SaveVerdict
     }
 
     /// <summary>What a success means.</summary>
-    public static SaveOutcome Saved(RestReply reply, TaskAttempt attempt) =>
+    public static SaveOutcome Saved(RestReply reply, TaskAttempt attempt, Func<string, bool> hasRecordType) =>
         SalesforceId.Normalise(attempt.TaskId ?? reply.Body?.Text("id")) is { } id
-            ? new SaveOutcome.Saved(id, attempt.Dropped.Sentence(), attempt.Dropped)
+            ? new SaveOutcome.Saved(id, attempt.Remark(hasRecordType), attempt.Dropped)
             // Older versions answer an upsert that updated with 204 and nothing: looked up.
             : new SaveOutcome.Unknown("Salesforce took the record but did not name it.");
 

@@ -33,6 +33,17 @@ internal sealed class TaskAttempt(SaveRequest request, int index)
 
     public DroppedLinks Dropped => Links.Dropped(_wanted);
 
+    /// <summary>What a person should know of how it was saved; null if it was as asked.</summary>
+    /// <param name="hasRecordType">Whether the user has a record type for Tasks, by its developer name.</param>
+    public string? Remark(Func<string, bool> hasRecordType)
+    {
+        var typeless = TaskId is null && Record.RecordType is { } type && !hasRecordType(type)
+            ? $"Saved with the default record type: the user has no record type {type} for Tasks."
+            : null;
+        string[] said = [.. new[] { Dropped.Sentence(), typeless }.OfType<string>()];
+        return said.Length == 0 ? null : string.Join(' ', said);
+    }
+
     public TaskWay Way(OrgKnowledge org) => TaskId is not null ? TaskWay.Update
         : org.Facts.KeyField is not null && !OnlyNew ? TaskWay.Upsert
         : TaskWay.Insert;

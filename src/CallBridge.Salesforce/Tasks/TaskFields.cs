@@ -19,6 +19,7 @@ internal static class TaskFields
         body["Priority"] = Normal;
         body["TaskSubtype"] = Call;
         body["CallObject"] = record.Key;
+        body["RecordTypeId"] = record.RecordType is { } type ? org.Task.RecordTypes.GetValueOrDefault(type) : null;
         body["OwnerId"] = org.Facts.UserId;
         return Keep(body, org, f => f.Createable, withEmpty: false);
     }

@@ -139,7 +139,7 @@ internal sealed class TaskWriter(RestClient rest, OrgReader reader, TaskFinder f
     private SaveOutcome? Judge(TaskAttempt attempt, RestReply reply, TaskWay way, int sent, OrgKnowledge org)
     {
         if (reply.IsSuccess)
-            return SaveVerdict.Saved(reply, attempt);
+            return SaveVerdict.Saved(reply, attempt, org.Task.RecordTypes.ContainsKey);
         if (IsTaskGone(attempt, reply))
             return new SaveOutcome.Refused("The Task was deleted in Salesforce; the later change has nowhere to go.", reply.Code);
         if (way == TaskWay.Upsert && SaveVerdict.IsKeyFieldGone(reply))

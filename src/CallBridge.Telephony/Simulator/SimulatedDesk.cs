@@ -1,3 +1,4 @@
+using System.Globalization;
 using CallBridge.Calls;
 using CallBridge.Telephony.Asterisk;
 
@@ -8,13 +9,16 @@ internal sealed class SimulatedDesk
 {
     private readonly SimulatorOptions _options;
     private readonly IObservationSink _sink;
+    private readonly string _run;
     private TrackerState _tracker;
 
-    public SimulatedDesk(SimulatorOptions options, long epoch, IObservationSink sink, Action<TimeSpan, Action> after)
+    public SimulatedDesk(SimulatorOptions options, DateTimeOffset started, IObservationSink sink, Action<TimeSpan, Action> after)
     {
+        // Two runs may begin within one second, and then count their calls alike.
+        _run = started.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
         _options = options;
         _sink = sink;
-        World = new SimulatedWorld(options, epoch, after);
+        World = new SimulatedWorld(options, started.ToUnixTimeSeconds(), after);
         Presence = new SimulatedPresence(options, sink);
         _tracker = ChannelTracker.Start(new TrackerOptions([new PhoneLine(options.Extension, World.AgentPhone)])
         {
@@ -41,7 +45,7 @@ internal sealed class SimulatedDesk
     {
         Settle();
         Apply(new SnapshotBegun());
-        Apply(World.Pbx.Snapshot(_options.SystemName));
+        Apply(World.Pbx.Snapshot(_options.SystemName) with { Incarnation = _run });
         Presence.Tell();
     }
 

@@ -30,7 +30,7 @@ public sealed partial class SimulatedPhones : ITelephony
     public async Task RunAsync(IObservationSink sink, CancellationToken cancellationToken)
     {
         var timers = new HashSet<ITimer>();
-        var desk = new SimulatedDesk(_options, _time.GetUtcNow().ToUnixTimeSeconds(), sink, After);
+        var desk = new SimulatedDesk(_options, _time.GetUtcNow(), sink, After);
         desk.Resync();
         _running = true;
         try

@@ -40,6 +40,8 @@ internal static class Asking
             DeskReply.Accepted when accepted is not null => accepted(),
             DeskReply.Accepted { CallId: var id } => TypedResults.Accepted($"/api/calls/{Uri.EscapeDataString(id)}", new AcceptedAnswer(id)),
             DeskReply.Refused { Field: { } field, Why: Refusal.Invalid } refused => Problems.Invalid(field, refused.Problem),
+            DeskReply.Refused { Country: { } country } refused => Problems.Result(Status(refused.Why), Title(refused.Why), refused.Problem,
+                ("code", "confirmCountry"), ("callingCode", country.Code), ("number", country.Number)),
             DeskReply.Refused refused => Problems.Result(Status(refused.Why), Title(refused.Why), refused.Problem),
             _ => throw new InvalidOperationException("A desk's reply of an unknown kind."),
         };
@@ -62,6 +64,7 @@ internal static class Asking
         Refusal.NotAllowed => "Not allowed",
         Refusal.TooMany => "Too many calls",
         Refusal.NotConnected => "Phone system not connected",
+        Refusal.Unconfirmed => "Country not confirmed",
         _ => "Not possible now",
     };
 }

@@ -35,8 +35,9 @@ internal static class CallEndpoints
             var record = PageInput.Record(request.Record);
             if (request.Record is not null && record is null)
                 return Task.FromResult(Problems.Invalid("record", "The record needs a Salesforce id of 15 or 18 characters and its type."));
-            return Asking.AskAsync(context, desk, new DeskCommand.Dial(request.Number, record, origin, page, NewRef()), stop);
-        }).WithSummary("Dials: rings the agent's phone, then the number.");
+            return Asking.AskAsync(context, desk, new DeskCommand.Dial(request.Number, record, origin, page, NewRef(), request.Confirmed ?? false), stop);
+        }).WithSummary("Dials: rings the agent's phone, then the number. 409 with code confirmCountry: the country was never called from here; "
+            + "ask a person, then send it again with confirmed true.");
 
         MapAction(commands, "answer", PhoneAction.Answer);
         MapAction(commands, "reject", PhoneAction.Reject);
@@ -75,8 +76,9 @@ internal static class CallEndpoints
             Asking.AskAsync(context, desk, new DeskCommand.Control(id, PhoneAction.Dtmf, request.Digits ?? "", RequestPage.Of(context)), stop));
         commands.MapPost("{id}/note", (string id, NoteRequest request, HttpContext context, DeskShell desk, CancellationToken stop) =>
             Asking.AskAsync(context, desk, new DeskCommand.Annotate(id, request.Text, request.Disposition), stop));
-        commands.MapPost("{id}/private", (string id, HttpContext context, DeskShell desk, CancellationToken stop) =>
-            Asking.AskAsync(context, desk, new DeskCommand.MakePrivate(id), stop));
+        commands.MapPost("{id}/private", (string id, PrivateRequest? request, HttpContext context, DeskShell desk, CancellationToken stop) =>
+            Asking.AskAsync(context, desk, new DeskCommand.MakePrivate(id, request?.Private ?? true), stop))
+            .WithSummary("Keeps the call out of Salesforce; in wrap-up, empties the record that may be there already of name, number and notes.");
         commands.MapPost("{id}/association", (string id, AssociationRequest request, HttpContext context, DeskShell desk, CancellationToken stop) =>
         {
             var who = PageInput.Record(request.Who);
@@ -85,8 +87,9 @@ internal static class CallEndpoints
                 return Task.FromResult(Problems.Invalid("who", "Name a contact or lead by its Salesforce id and type."));
             if (request.What is not null && what is null)
                 return Task.FromResult(Problems.Invalid("what", "Name a record by its Salesforce id and type."));
-            return Asking.AskAsync(context, desk, new DeskCommand.Associate(id, who, what), stop);
-        });
+            return Asking.AskAsync(context, desk, new DeskCommand.Associate(id, who, what) { Nobody = request.NamesWho && who is null }, stop);
+        })
+            .WithSummary("Says what the call is logged to, also after its end: the Task is then changed. who null: nobody; who left out: the contact of what.");
     }
 
     private static string NewRef() => Guid.NewGuid().ToString("D");

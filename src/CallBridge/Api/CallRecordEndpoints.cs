@@ -125,7 +125,7 @@ internal static partial class CallRecordEndpoints
 
     private static IResult NotSetAside(OutboxRow row, string what) => Problems.Result(
         StatusCodes.Status409Conflict, "Not possible now",
-        $"This record is {ApiJson.Word(row.State)}: only one that Salesforce refused (failed) can be {what}.");
+        $"This record is {ApiJson.Word(row.State)}: only one that Salesforce refused (failed), or that nobody can look up (undecided), can be {what}.");
 
     private static bool TryNumber(string? text, long most, out long? number)
     {

@@ -10,6 +10,8 @@ internal sealed record CallRecordView
     public required string CallId { get; init; }
     public required string Agent { get; init; }
     public required RecordState State { get; init; }
+    /// <summary>Unknown, and nobody can look it up: a person sends it again, or gives it up having seen the Task.</summary>
+    public bool Undecided { get; init; }
     /// <summary>The newest content, from 1.</summary>
     public required int Revision { get; init; }
     /// <summary>What Salesforce has of it; 0: nothing.</summary>
@@ -17,6 +19,8 @@ internal sealed record CallRecordView
     public string? TaskId { get; init; }
     /// <summary>A plain sentence: what Salesforce refused, or what was left out.</summary>
     public string? Message { get; init; }
+    /// <summary>The message's code; null for Salesforce's own words.</summary>
+    public string? Code => Sentences.Of(Message)?.Code;
     public required int Attempts { get; init; }
     public DateTimeOffset? NextAttemptAt { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
@@ -38,6 +42,7 @@ internal sealed record CallRecordView
         CallId = row.Record.CallId,
         Agent = row.Record.Agent,
         State = row.State,
+        Undecided = row.Undecided,
         Revision = row.Desired,
         DeliveredRevision = row.Delivered,
         TaskId = row.TaskId,

@@ -13,6 +13,8 @@ internal sealed record CallView
     public required bool Internal { get; init; }
     public required CallOrigin Origin { get; init; }
     public required ConnectionState State { get; init; }
+    /// <summary>When this state began.</summary>
+    public required DateTimeOffset StateSince { get; init; }
     public required PartyView Party { get; init; }
     public string? CalledNumber { get; init; }
     public string? Queue { get; init; }
@@ -30,12 +32,12 @@ internal sealed record CallView
     public string? ConsultOf { get; init; }
     public required IReadOnlyList<string> Capabilities { get; init; }
     public PendingView? Pending { get; init; }
-    public LastCommand? LastCommand { get; init; }
+    public LastCommandView? LastCommand { get; init; }
     public required bool Muted { get; init; }
     public required SearchProgress Search { get; init; }
     /// <summary>What finds the same records on Salesforce's own search page; null where nothing is searched.</summary>
     public string? SearchText { get; init; }
-    public required IReadOnlyList<RecordRef> Matches { get; init; }
+    public required IReadOnlyList<MatchView> Matches { get; init; }
     public required AssociationView Association { get; init; }
     public string? Note { get; init; }
     public string? Disposition { get; init; }

@@ -1,6 +1,7 @@
 using CallBridge.Calls;
 using CallBridge.Calls.Associations;
 using CallBridge.Calls.Desk;
+using CallBridge.Calls.Search;
 using CallBridge.Status;
 
 namespace CallBridge.Api;
@@ -35,6 +36,7 @@ internal sealed class DeskViews(StatusBoard status, TimeProvider time)
             Internal = call.Internal,
             Origin = call.Origin,
             State = call.State,
+            StateSince = call.StateSince.Utc,
             Party = Show(call.Named, call.DisplayName),
             CalledNumber = call.CalledNumber,
             Queue = call.Queue,
@@ -51,11 +53,11 @@ internal sealed class DeskViews(StatusBoard status, TimeProvider time)
             ConsultOf = call.ConsultOf,
             Capabilities = [.. Names(CallPairs.CapabilitiesOf(desk, call))],
             Pending = call.Pending is { } pending ? new PendingView(pending.Action, pending.Deadline.Utc) : null,
-            LastCommand = call.LastCommand,
+            LastCommand = LastCommandView.Of(call.LastCommand),
             Muted = call.Muted,
             Search = call.Search,
             SearchText = call.SearchText,
-            Matches = [.. call.Matches.Select(match => match.Record)],
+            Matches = [.. call.Matches.Select(Show)],
             Association = new AssociationView(Show(call.Association.Who), Show(call.Association.What)),
             Note = call.Note,
             Disposition = call.Disposition,
@@ -66,6 +68,9 @@ internal sealed class DeskViews(StatusBoard status, TimeProvider time)
 
     private static PartyView Show(Party party, string? name) =>
         new(party.Number, party.Name, name ?? party.Number);
+
+    private static MatchView Show(Match match) => new(
+        match.Record.Id, match.Record.Type, match.Record.Name, [.. match.Cases.Select(open => new CaseView(open.Id, open.Number, open.Subject))]);
 
     private static LinkView? Show(Link? link) =>
         link is null ? null : new LinkView(link.Record.Id, link.Record.Type, link.Record.Name, link.Because);

@@ -8,4 +8,8 @@ namespace CallBridge.Api;
 /// <param name="Since">When it became so.</param>
 /// <param name="Pending">What was asked for and has not been seen yet.</param>
 /// <param name="Problem">Why the last change did not come to pass.</param>
-internal sealed record PresenceView(PresenceState State, string? Reason, DateTimeOffset Since, PresenceState? Pending, string? Problem);
+internal sealed record PresenceView(PresenceState State, string? Reason, DateTimeOffset Since, PresenceState? Pending, string? Problem)
+{
+    /// <summary>The problem's code.</summary>
+    public string? Code => Sentences.Of(Problem)?.Code;
+}

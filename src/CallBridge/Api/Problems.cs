@@ -22,15 +22,25 @@ internal static class Problems
             Detail = problem,
         });
 
-    public static IResult Result(int status, string title, string detail) =>
-        TypedResults.Problem(detail, statusCode: status, title: title);
+    /// <param name="status">HTTP status.</param>
+    /// <param name="title">What kind of problem it is.</param>
+    /// <param name="detail">A sentence for people.</param>
+    /// <param name="facts">Further members, for callers that have an answer to it.</param>
+    public static IResult Result(int status, string title, string detail, params ReadOnlySpan<(string Name, string Value)> facts)
+    {
+        var further = Further(detail);
+        foreach (var (name, value) in facts)
+            further[name] = value;
+        return TypedResults.Problem(detail, statusCode: status, title: title, extensions: further);
+    }
 
     /// <summary>400 naming one field.</summary>
     public static IResult Invalid(string field, string problem) =>
         TypedResults.ValidationProblem(
             Errors(field, problem),
             detail: problem,
-            title: InvalidTitle);
+            title: InvalidTitle,
+            extensions: Further(problem));
 
     /// <summary>400 naming each field that is wrong.</summary>
     public static IResult Invalid(ValidationResult wrong) => TypedResults.ValidationProblem(
@@ -45,6 +55,10 @@ internal static class Problems
         context.Response.StatusCode = problem.Status!.Value;
         return context.Response.WriteAsJsonAsync(problem, ApiJson.Options, contentType: "application/problem+json", context.RequestAborted);
     }
+
+    private static Dictionary<string, object?> Further(string detail) => Sentences.Of(detail) is { } said
+        ? new(StringComparer.Ordinal) { ["code"] = said.Code, ["values"] = said.Values }
+        : new(StringComparer.Ordinal);
 
     private static Dictionary<string, string[]> Errors(string field, string problem) => new(StringComparer.Ordinal) { [field] = [problem] };
 }

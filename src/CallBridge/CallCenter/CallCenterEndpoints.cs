@@ -16,6 +16,6 @@ internal static class CallCenterEndpoints
     public static string For(ListenerOptions listener, DialPlanSection plan)
     {
         var rules = plan.ToRules();
-        return CallCenterDefinition.Write(listener.HttpsPort, rules.OutsideLinePrefix ?? "", rules.TrunkPrefix, rules.InternationalPrefix);
+        return CallCenterDefinition.Write(listener.HttpsPort, StandbyPage.For(listener), rules.OutsideLinePrefix ?? "", rules.TrunkPrefix, rules.InternationalPrefix);
     }
 }

@@ -1,5 +1,4 @@
 using CallBridge.Configuration;
-using CallBridge.Salesforce;
 
 namespace CallBridge.Cli;
 
@@ -9,7 +8,7 @@ internal static class Welcome
     public static string Text(Settings settings)
     {
         var listener = settings.Listener;
-        var demo = settings.Salesforce.Connection == SalesforceConnection.Demo;
+        var demo = settings.HasDemoOrg;
         var first = demo
             ? $"""
               CallBridge is running with a demo org. Open

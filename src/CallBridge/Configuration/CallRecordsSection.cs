@@ -32,6 +32,12 @@ public sealed record CallRecordsSection
     /// <value>API name of Task's unique external-id field; default: found by asking the org.</value>
     public string? KeyField { get; init; }
 
+    /// <value>Developer name of a Task's record type; default: the user's own.</value>
+    public string? RecordType { get; init; }
+
+    /// <value>API name of a DateTime field of Task that takes the start of the call; default: none.</value>
+    public string? StartField { get; init; }
+
     public Dictionary<string, string> Fields { get; init; } = [];
 
     /// <value>1–3650 days that ended calls and delivered records stay on this machine; default 90.</value>
@@ -64,6 +70,8 @@ public sealed record CallRecordsSection
             Status = Status ?? defaults.Status,
             SubjectTemplate = SubjectTemplate ?? defaults.SubjectTemplate,
             DescriptionTemplate = DescriptionTemplate ?? defaults.DescriptionTemplate,
+            RecordType = RecordType,
+            StartField = StartField,
             Fields = Fields.ToImmutableSortedDictionary(),
         };
     }

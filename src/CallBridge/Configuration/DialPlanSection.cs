@@ -1,3 +1,4 @@
+using CallBridge.CallCenter;
 using CallBridge.Calls.Dialling;
 
 namespace CallBridge.Configuration;
@@ -30,6 +31,18 @@ public sealed record DialPlanSection
     public string[] DeniedPrefixes { get; init; } = [];
 
     public string[] EmergencyNumbers { get; init; } = [];
+
+    /// <value>Default true: a country that was never called from here is dialled only once a person has confirmed it.</value>
+    public bool? ConfirmNewCountries { get; init; }
+
+    /// <summary>What is set here wins; what is not is taken from the org's call center definition.</summary>
+    internal DialPlanSection Or(CallCenterSettings callCenter) => this with
+    {
+        CountryCallingCode = CountryCallingCode ?? callCenter.CountryCallingCode,
+        TrunkPrefix = TrunkPrefix ?? callCenter.LongDistancePrefix,
+        InternationalPrefix = InternationalPrefix ?? callCenter.InternationalPrefix,
+        OutsideLinePrefix = OutsideLinePrefix ?? callCenter.OutsidePrefix,
+    };
 
     public DialPlanRules ToRules()
     {

@@ -8,14 +8,16 @@ public sealed partial record SalesforceSection
 {
     public const string Section = "Salesforce";
 
-    /// <value>Demo (default: a stand-in org on this machine) or Rest.</value>
+    /// <value>Demo (default: a stand-in org on this machine), Rest or Browser.</value>
     public SalesforceConnection Connection { get; init; }
 
     /// <summary>The org's My Domain names: only their hosts may frame the page and lend it their toolkit.</summary>
     /// <value>Such as <c>acme</c> or <c>acme--uat.sandbox</c>.</value>
     public string[] MyDomains { get; init; } = [];
 
-    /// <value>https address that tokens come from; default: the first My Domain's.</value>
+    /// <value>
+    /// https address that tokens come from; default: the first My Domain's. With Browser: only a pretend org on this machine, in place of My Domains.
+    /// </value>
     public string? LoginUrl { get; init; }
 
     /// <value>ClientCredentials (default), AuthorizationCode or JwtBearer.</value>

@@ -13,7 +13,13 @@ internal sealed partial class SalesforceSectionValidator : AbstractValidator<Sal
             .When(o => o.ApiVersion is not null);
         RuleForEach(o => o.FallbackSearchObjects).Matches(ApiName.Pattern())
             .WithMessage("must be API names of objects, such as Contact.");
-        RuleFor(o => o.Connection).NotEqual(SalesforceConnection.Browser).WithMessage("must be Demo or Rest: this version has no Browser route.");
+        When(o => o.Connection == SalesforceConnection.Browser, () =>
+        {
+            RuleFor(o => o.MyDomains).NotEmpty().WithMessage("is missing: name the org's My Domain, such as acme.").When(o => o.LoginUrl is null);
+            RuleFor(o => o.LoginUrl).Must(text => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.IsLoopback)
+                .WithMessage("has no meaning with Salesforce:Connection Browser, but to name a pretend org on this machine, such as http://localhost:21050.")
+                .When(o => o.LoginUrl is not null);
+        });
         When(o => o.Connection == SalesforceConnection.Rest, () =>
         {
             RuleFor(o => o.MyDomains).NotEmpty().WithMessage("is missing: name the org's My Domain, such as acme.");

@@ -7,6 +7,6 @@ public sealed record ScreenPopOptions
 {
     public const string Section = "ScreenPop";
 
-    /// <value>Manual (default), Ringing or Answered.</value>
-    public ScreenPopWhen When { get; init; }
+    /// <value>Manual, Ringing or Answered; default: what the call center definition says, else Manual.</value>
+    public ScreenPopWhen? When { get; init; }
 }

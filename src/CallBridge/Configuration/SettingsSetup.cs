@@ -13,5 +13,6 @@ internal static class SettingsSetup
         .AddSingleton(settings.Salesforce)
         .AddSingleton(settings.CallRecords)
         .AddSingleton(settings.ScreenPop)
+        .AddSingleton(settings.Directory)
         .AddSingleton(settings.Demo);
 }

@@ -1,3 +1,4 @@
+using CallBridge.CallCenter;
 using CallBridge.Configuration;
 using CallBridge.DemoOrg;
 using CallBridge.Desks;
@@ -16,7 +17,9 @@ internal sealed class DemoOrgService(
         var options = new DemoOrgOptions
         {
             Port = settings.Demo.Port,
+            Apex = settings.Demo.Apex,
             SoftphoneUrl = new Uri($"http://localhost:{settings.Listener.HttpPort}/softphone/"),
+            StandbyUrl = StandbyPage.ForPlainPage(settings.Listener),
         };
         var phones = services.GetService<SimulatedPhones>();
         _org = await DemoOrgServer.StartAsync(options, phones is null ? null : new DemoPhone(phones, desk), time, loggers, cancellationToken);

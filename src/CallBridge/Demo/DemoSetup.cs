@@ -1,5 +1,4 @@
 using CallBridge.Configuration;
-using CallBridge.Salesforce;
 
 namespace CallBridge.Demo;
 
@@ -7,7 +6,7 @@ namespace CallBridge.Demo;
 internal static class DemoSetup
 {
     public static IServiceCollection AddDemoOrg(this IServiceCollection services, Settings settings) =>
-        settings.Salesforce.Connection == SalesforceConnection.Demo
+        settings.HasDemoOrg
             ? services.AddHostedService<DemoOrgService>()
             : services;
 }

@@ -14,4 +14,7 @@ internal static partial class DeskLog
 
     [LoggerMessage(204, LogLevel.Error, "{Count} calls in the journal cannot be read by this version; they are left as they are.")]
     public static partial void RowsUnreadable(this ILogger log, int count);
+
+    [LoggerMessage(205, LogLevel.Error, "The calls of the last run cannot be read back yet; new calls are followed meanwhile.")]
+    public static partial void LoadedLater(this ILogger log);
 }

@@ -17,6 +17,7 @@ internal static class DeskSetup
             provider.GetRequiredService<DeskWork>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<DeskShell>>()));
+        services.AddSingleton<DeskRulesSource>();
         services.AddSingleton<StatusBoard>();
         services.AddSingleton<DeskViews>();
         services.AddSingleton<DeskFeed>();

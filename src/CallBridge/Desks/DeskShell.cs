@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Threading.Channels;
 using CallBridge.Calls;
 using CallBridge.Calls.Desk;
+using CallBridge.Records;
 
 namespace CallBridge.Desks;
 
@@ -10,6 +12,8 @@ namespace CallBridge.Desks;
 /// </summary>
 internal sealed class DeskShell : IAsyncDisposable
 {
+    private static readonly TimeSpan LoadAgain = TimeSpan.FromSeconds(5);
+
     private readonly Channel<Item> _inbox = Channel.CreateUnbounded<Item>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentDictionary<long, CancellationTokenSource> _doing = new();
     private readonly CancellationTokenSource _stop = new();
@@ -20,6 +24,7 @@ internal sealed class DeskShell : IAsyncDisposable
     private readonly ITimer _timer;
     private volatile DeskState _current;
     private Task _loop = Task.CompletedTask;
+    private Task _late = Task.CompletedTask;
     private bool _disposed;
 
     public DeskShell(DeskRules rules, ICallStore store, DeskWork work, TimeProvider time, ILogger<DeskShell> log)
@@ -44,21 +49,21 @@ internal sealed class DeskShell : IAsyncDisposable
     /// <summary>Raised on the desk's loop once it knows that a page has come, gone or changed; must not block.</summary>
     public event Action? PagesChanged;
 
-    /// <summary>Loads what the last run left, then takes inputs until disposed.</summary>
+    /// <summary>Loads what the last run left, then takes inputs until disposed. What cannot be loaded now is loaded once it can.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var now = Moment.Now(_time);
-        var live = await _store.LoadLiveAsync(cancellationToken);
-        var ended = await _store.LoadEndedAsync(DeskLimits.EndedCalls, cancellationToken);
-        var left = live.Select(row => JournalCodec.Read(row, now)).ToList();
-        if (left.Count(call => call is null) is > 0 and var unreadable)
-            _log.RowsUnreadable(unreadable);
-        var calls = left.OfType<DeskCall>().ToList();
-        if (ForeignCalls.End(calls.Where(call => !IsOurs(call)), _current.Rules, now) is { IsEmpty: false } writes)
-            _ = KeepAsync(new DeskEffect.Persist(writes));
-        Post(new DeskInput.Recovered(
-            [.. calls.Where(IsOurs)],
-            [.. ended.Select(row => JournalCodec.Read(row, now)).OfType<DeskCall>().Where(IsOurs)]));
+        try
+        {
+            var (live, ended, countries) = await LoadAsync(cancellationToken);
+            Post(new DeskInput.Recovered(live, ended, countries));
+        }
+        catch (StoreUnusableException)
+        {
+            _log.LoadedLater();
+            Post(new DeskInput.Recovered([], []));
+            _late = LoadLaterAsync();
+        }
+
         _loop = Task.Run(RunAsync, CancellationToken.None);
     }
 
@@ -83,7 +88,46 @@ internal sealed class DeskShell : IAsyncDisposable
         await _timer.DisposeAsync();
         await _loop;
         await _stop.CancelAsync();
+        await _late;
         _stop.Dispose();
+    }
+
+    private async Task LoadLaterAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                await Task.Delay(LoadAgain, _time, _stop.Token);
+                var (live, ended, countries) = await LoadAsync(_stop.Token);
+                Post(new DeskInput.RecoveredLate(live, ended, countries));
+                return;
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (StoreUnusableException)
+            {
+                // The status says why.
+            }
+        }
+    }
+
+    private async Task<(ImmutableArray<DeskCall> Live, ImmutableArray<DeskCall> Ended, ImmutableArray<string> Countries)> LoadAsync(CancellationToken cancellationToken)
+    {
+        var live = await _store.LoadLiveAsync(cancellationToken);
+        var ended = await _store.LoadEndedAsync(DeskLimits.EndedCalls, cancellationToken);
+        var kept = await _store.LoadKeptAsync(_current.Rules.Extension, cancellationToken);
+        var now = Moment.Now(_time);
+        var left = live.Select(row => JournalCodec.Read(row, now)).ToList();
+        if (left.Count(call => call is null) is > 0 and var unreadable)
+            _log.RowsUnreadable(unreadable);
+        var calls = left.OfType<DeskCall>().ToList();
+        if (ForeignCalls.End(calls.Where(call => !IsOurs(call)), _current.Rules, now) is { IsEmpty: false } writes)
+            _ = KeepAsync(new DeskEffect.Persist(writes));
+        return (
+            [.. calls.Where(IsOurs)], [.. ended.Select(row => JournalCodec.Read(row, now)).OfType<DeskCall>().Where(IsOurs)], CountriesCalled.Read(kept));
     }
 
     private bool IsOurs(DeskCall call) => call.Agent == _current.Rules.Extension;

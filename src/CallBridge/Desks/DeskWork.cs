@@ -15,6 +15,8 @@ internal sealed class DeskWork(ITelephony phones, ISalesforce salesforce, PopCla
                 return new DoAnswer.Searched(await salesforce.SearchAsync(search.Request, cancellationToken));
             case DoRequest.Read read:
                 return new DoAnswer.Read(await salesforce.ReadAsync(read.RecordId, cancellationToken));
+            case DoRequest.FindCases cases:
+                return new DoAnswer.CasesFound(await salesforce.FindCasesAsync(cases.ContactIds, cancellationToken));
             case DoRequest.Command command:
                 return new DoAnswer.Commanded(await phones.ExecuteAsync(command.Phone, cancellationToken));
             case DoRequest.Pop pop:

@@ -5,4 +5,5 @@ namespace CallBridge.Guard;
 /// wildcard, since every org of the world shares Salesforce's domains.
 /// </summary>
 /// <param name="Sources">Space-separated origins.</param>
-internal sealed record SoftphoneToolkits(string Sources);
+/// <param name="PagesOrigin">Where a page outside Salesforce opens records: the first org's pages; null with none configured.</param>
+internal sealed record SoftphoneToolkits(string Sources, string? PagesOrigin);

@@ -61,6 +61,8 @@ internal static class ListenerApp
         replace?.Invoke(services);
 
         var app = builder.Build();
+        // Asked for first, let go last: not before what writes there.
+        app.Services.GetRequiredService<DataDirectory>();
         // Order matters: nothing is served, not even a file, before the guard has looked.
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<RequestGuard>();
@@ -75,6 +77,7 @@ internal static class ListenerApp
         app.MapCallRecords();
         app.MapPresence();
         app.MapEvents();
+        app.MapDirectory();
         app.MapSignIn();
         app.MapCallCenter();
         app.MapPages();
@@ -110,7 +113,7 @@ internal static class ListenerApp
             (settings.Listener.HttpPort, "Listener:HttpPort"),
             (settings.Listener.HttpsPort, "Listener:HttpsPort"),
         ];
-        if (settings.Salesforce.Connection == SalesforceConnection.Demo)
+        if (settings.HasDemoOrg)
             ports.Add((settings.Demo.Port, "Demo:Port"));
         foreach (var (port, setting) in ports)
         {

@@ -8,4 +8,10 @@ internal static partial class PagesLog
 
     [LoggerMessage(302, LogLevel.Warning, "A page claimed pop {Ticket} and could not open the record.")]
     public static partial void PopFailed(this ILogger log, string ticket);
+
+    [LoggerMessage(303, LogLevel.Warning, "What was kept of {Name} cannot be read; the next page says it anew.")]
+    public static partial void KeptUnreadable(this ILogger log, string name);
+
+    [LoggerMessage(304, LogLevel.Warning, "A page took work in Salesforce ({Kind}) and did not say what became of it.")]
+    public static partial void WorkLost(this ILogger log, string kind);
 }

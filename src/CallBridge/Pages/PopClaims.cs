@@ -26,7 +26,7 @@ internal sealed class PopClaims(IHubContext<SoftphoneHub> hub, PageConnections c
     /// <summary>Completes when a page has claimed or the offer has expired; cancelled when the pop is no longer wanted.</summary>
     public async Task OfferAsync(DoRequest.Pop pop, CancellationToken cancellationToken)
     {
-        var target = pop.Record is { } record ? new PopTarget("record", record, null) : new PopTarget("search", null, pop.SearchText);
+        var target = PopTarget.Of(pop);
         long? offered = null;
         while (offered is not { } first || time.GetElapsedTime(first) < OfferTime)
         {

@@ -13,7 +13,8 @@ internal static class SessionEndpoints
     public static void MapSoftphoneSession(this IEndpointRouteBuilder app)
     {
         app.MapPost("/softphone/session", (
-            HttpContext context, SessionRequest? request, PageSessions sessions, DeskFeed feed, GuardPolicy policy, DialPlanSection plan, LicenceOptions licence) =>
+            HttpContext context, SessionRequest? request, PageSessions sessions, DeskFeed feed, GuardPolicy policy, DialPlanSection plan, LicenceOptions licence,
+            SoftphoneToolkits toolkits, PageVersion version) =>
         {
             // No token yet: the browser's own word that this is our page, on our origin, is what counts.
             var fetchSite = context.Request.Headers["Sec-Fetch-Site"].ToString();
@@ -23,8 +24,8 @@ internal static class SessionEndpoints
             var page = Guid.TryParseExact(request?.Page, "N", out _) ? request!.Page : null;
             var (token, opened, expires) = sessions.Open(page);
             return TypedResults.Json(
-                new SessionAnswer(token, opened, expires, feed.Epoch, ProductVersion.Text, [.. policy.FrameOrigins.Order(StringComparer.Ordinal)],
-                    plan.CountryCallingCode, CountryCodes.Region(plan.CountryCallingCode), licence.Level),
+                new SessionAnswer(token, opened, expires, feed.Epoch, version.Text, [.. policy.FrameOrigins.Order(StringComparer.Ordinal)],
+                    plan.CountryCallingCode, CountryCodes.Region(plan.CountryCallingCode), licence.Level, toolkits.PagesOrigin),
                 ApiJson.Options);
         }).ExcludeFromDescription();
 
@@ -38,7 +39,7 @@ internal static class SessionEndpoints
     private sealed record SessionRequest(string? Page = null);
 
     private sealed record SessionAnswer(
-        string Token, string Page, DateTimeOffset Expires, long Epoch, string Version, string[] Orgs, string? CountryCode, string? Region, LicenceLevel Licence);
+        string Token, string Page, DateTimeOffset Expires, long Epoch, string Version, string[] Orgs, string? CountryCode, string? Region, LicenceLevel Licence, string? Org);
 
     private sealed record TicketAnswer(string Ticket);
 }

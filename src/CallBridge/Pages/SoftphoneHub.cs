@@ -8,7 +8,9 @@ namespace CallBridge.Pages;
 /// <summary>
 /// The live wire to a softphone page: pushes the whole desk, takes what the page sees. Commands go by the HTTP API.
 /// </summary>
-internal sealed class SoftphoneHub(DeskShell desk, PopClaims pops, PageConnections connections, HubPump pump, ILogger<SoftphoneHub> log) : Hub
+internal sealed class SoftphoneHub(
+    DeskShell desk, PopClaims pops, PageWork work, PageConnections connections, HubPump pump, OrgSettings settings, PageVersion version,
+    ILogger<SoftphoneHub> log) : Hub
 {
     private string Page => (string)Context.Items[PageItem]!;
 
@@ -22,6 +24,7 @@ internal sealed class SoftphoneHub(DeskShell desk, PopClaims pops, PageConnectio
 
         Context.Items[PageItem] = page;
         connections.Open(page, Context.ConnectionId);
+        work.Returned(page);
         pump.Start(Context.ConnectionId, Context.Abort, Context.ConnectionAborted);
         return base.OnConnectedAsync();
     }
@@ -29,9 +32,16 @@ internal sealed class SoftphoneHub(DeskShell desk, PopClaims pops, PageConnectio
     public override Task OnDisconnectedAsync(Exception? exception)
     {
         if (Context.Items.ContainsKey(PageItem) && connections.Close(Page, Context.ConnectionId))
+        {
+            work.Left(Page);
             desk.Post(new DeskInput.PageClosed(Page));
+        }
+
         return base.OnDisconnectedAsync(exception);
     }
+
+    /// <summary>Said by a page on each connection: which version it was loaded as. After an upgrade it is another than what is served now.</summary>
+    public Task Loaded(string? loaded) => loaded == version.Text ? Task.CompletedTask : Clients.Caller.SendAsync("Reload");
 
     public void Report(PageReport? report)
     {
@@ -41,10 +51,14 @@ internal sealed class SoftphoneHub(DeskShell desk, PopClaims pops, PageConnectio
 
     public void Layout(PageLayout? layout)
     {
-        if (layout?.Objects is not { } named)
-            return;
-        var objects = named.Where(ApiName.Is).Distinct(StringComparer.Ordinal).Take(PageInput.LayoutObjects);
-        desk.Post(new DeskInput.LayoutReported([.. objects]));
+        if (layout is not null)
+            settings.Take(layout);
+    }
+
+    public void CallCenter(PageCallCenter? callCenter)
+    {
+        if (callCenter is not null)
+            settings.Take(callCenter);
     }
 
     public bool ClaimPop(string? ticket) => ticket is not null && pops.Claim(ticket);
@@ -61,11 +75,20 @@ internal sealed class SoftphoneHub(DeskShell desk, PopClaims pops, PageConnectio
             desk.Post(new DeskInput.PageStartedNew(Page, callId, type));
     }
 
-    /// <summary>A claimed pop is over; a failed one is the agent's to repeat with the panel's button.</summary>
+    /// <summary>Whether the page stands where it can work in Salesforce.</summary>
+    public void CanWork(bool able) => work.SetAble(Page, able);
+
+    public bool TakeWork(string? ticket) => ticket is not null && work.Take(Page, ticket);
+
+    /// <summary>
+    /// Claimed work is over. A failed pop is the agent's to repeat with the panel's button. That this returns is the page's sign that it need not say so again.
+    /// </summary>
     public void Done(string? ticket, PageResult? result)
     {
-        if (result is { Ok: false })
-            log.PopFailed(Guid.TryParseExact(ticket, "N", out _) ? ticket! : "unknown");
+        if (result is null || !PageInput.IsTicket(ticket))
+            return;
+        if (!work.Done(ticket!, result) && result is { Ok: false, Key: null, Undone: false })
+            log.PopFailed(ticket!);
     }
 
     private static readonly object PageItem = new();

@@ -10,7 +10,8 @@ internal static class RecordsSetup
 {
     public static IServiceCollection AddRecords(this IServiceCollection services, Settings settings, DataDirectory directory)
     {
-        services.AddSingleton(directory);
+        // Made by the container, as far as it knows, so that it is let go with it.
+        services.AddSingleton(_ => directory);
         services.AddSingleton(provider => new CallStore(
             directory.Path, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<CallStore>>(),
             settings.CallRecords.ToRetention()));

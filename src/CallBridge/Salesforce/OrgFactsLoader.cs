@@ -7,10 +7,10 @@ namespace CallBridge.Salesforce;
 
 /// <summary>
 /// Asks the org once for what the desk goes by (zone, locale, which records a call can be logged to) and keeps asking until it answers.
-/// Calls are followed and kept meanwhile.
+/// Calls are followed and kept meanwhile. Through pages it is asked anew of each that comes.
 /// </summary>
 internal sealed class OrgFactsLoader(
-    ISalesforce salesforce, DeskShell desk, Settings settings, TimeProvider time, ILogger<OrgFactsLoader> log) : BackgroundService
+    ISalesforce salesforce, DeskRulesSource rules, Settings settings, TimeProvider time, ILogger<OrgFactsLoader> log) : BackgroundService
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
@@ -31,8 +31,14 @@ internal sealed class OrgFactsLoader(
                 var (facts, _) = await salesforce.ReadFactsAsync(stoppingToken);
                 if (facts is not null)
                 {
-                    desk.Post(new DeskInput.RulesChanged(DeskRulesFactory.Make(settings, facts)));
-                    return;
+                    rules.Take(facts);
+                    if (settings.Salesforce.Connection != SalesforceConnection.Browser)
+                        return;
+                    // The next page may be another user's, or know more.
+                    await _hurry.Task.WaitAsync(stoppingToken);
+                    _hurry = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                    wait = FirstWait;
+                    continue;
                 }
             }
             catch (Exception fault) when (!stoppingToken.IsCancellationRequested)

@@ -1,6 +1,8 @@
 using CallBridge.Calls;
 using CallBridge.Configuration;
 using CallBridge.Guard;
+using CallBridge.Pages;
+using CallBridge.Salesforce.Browser;
 using CallBridge.Salesforce.OAuth;
 using CallBridge.Secrets;
 using CallBridge.Status;
@@ -19,10 +21,23 @@ internal static class SalesforceSetup
             new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(10) },
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<RestSalesforce>>(),
-            settings.Salesforce.Flow == SalesforceFlow.AuthorizationCode ? new KeptSignIn(provider.GetRequiredService<SecretVault>()) : null));
+            Options(settings).Flow == SalesforceFlow.AuthorizationCode ? new KeptSignIn(provider.GetRequiredService<SecretVault>()) : null));
+        var browser = settings.Salesforce.Connection == SalesforceConnection.Browser;
         services.AddSingleton<ISalesforce>(provider => new WatchedSalesforce(
-            provider.GetRequiredService<RestSalesforce>(), provider.GetRequiredService<SalesforceHealth>()));
-        services.AddHostedService<SignInWatch>();
+            browser ? provider.GetRequiredService<BrowserSalesforce>() : provider.GetRequiredService<RestSalesforce>(),
+            provider.GetRequiredService<SalesforceHealth>()));
+        if (browser)
+        {
+            services.AddSingleton(provider => new BrowserSalesforce(
+                Options(settings), provider.GetRequiredService<PageWork>(), provider.GetRequiredService<TimeProvider>()));
+            services.AddHostedService<PageRoute>();
+        }
+        else
+        {
+            services.AddHostedService<SignInWatch>();
+        }
+
+        services.AddSingleton<ColleagueBook>();
         services.AddSingleton<OrgFactsLoader>();
         services.AddHostedService(provider => provider.GetRequiredService<OrgFactsLoader>());
         return services;
@@ -30,8 +45,8 @@ internal static class SalesforceSetup
 
     /// <summary>Exact origins of the org's pages.</summary>
     public static IReadOnlyList<string> FrameOrigins(Settings settings) =>
-        settings.Salesforce.Connection == SalesforceConnection.Demo
-            ? [DemoOrigin(settings)]
+        StandIn(settings) is { } origin
+            ? [origin]
             : [.. settings.Salesforce.MyDomains.SelectMany(domain => new[]
                 {
                     $"https://{domain}.lightning.force.com",
@@ -40,9 +55,18 @@ internal static class SalesforceSetup
 
     /// <summary>Exact origins that the toolkit script may come from.</summary>
     public static SoftphoneToolkits Toolkits(Settings settings) => new(
-        settings.Salesforce.Connection == SalesforceConnection.Demo
-            ? DemoOrigin(settings)
-            : string.Join(' ', settings.Salesforce.MyDomains.Select(domain => $"https://{domain}.my.salesforce.com")));
+        StandIn(settings) is { } origin
+            ? origin
+            : string.Join(' ', settings.Salesforce.MyDomains.Select(domain => $"https://{domain}.my.salesforce.com")),
+        FrameOrigins(settings) is [var first, ..] ? first : null);
+
+    /// <summary>The origin of a pretend org on this machine, in place of the org's own hosts; null if there is none.</summary>
+    private static string? StandIn(Settings settings) => settings.Salesforce switch
+    {
+        { Connection: SalesforceConnection.Demo } => DemoOrigin(settings),
+        { Connection: SalesforceConnection.Browser, LoginUrl: { } url } => new Uri(url).GetLeftPart(UriPartial.Authority),
+        _ => null,
+    };
 
     private static string DemoOrigin(Settings settings) => $"http://localhost:{settings.Demo.Port}";
 
@@ -63,8 +87,8 @@ internal static class SalesforceSetup
             {
                 MyDomains = [.. section.MyDomains],
                 LoginUrl = new Uri(section.LoginUrl ?? $"https://{section.MyDomains[0]}.my.salesforce.com"),
-                Flow = section.Flow,
-                ClientId = section.ClientId!,
+                Flow = section.Connection == SalesforceConnection.Browser ? SalesforceFlow.ClientCredentials : section.Flow,
+                ClientId = section.ClientId ?? "",
                 ClientSecret = section.ClientSecret ?? "",
                 PrivateKeyFile = section.PrivateKeyFile,
                 RedirectUri = new Uri($"http://localhost:{settings.Listener.HttpPort}{PersonalSignIn.CallbackPath}"),

@@ -14,7 +14,7 @@ internal sealed class WatchedSalesforce(ISalesforce inner, SalesforceHealth heal
     public async Task<(OrgFacts? Facts, string? Problem)> ReadFactsAsync(CancellationToken cancellationToken)
     {
         var answer = await inner.ReadFactsAsync(cancellationToken);
-        health.Set(answer.Problem is null, answer.Facts?.UserName, answer.Problem);
+        health.Set(answer.Problem is null, answer.Facts is { } facts ? new(facts.UserId, facts.UserName, facts.UserEnabled) : null, answer.Problem);
         return answer;
     }
 
@@ -24,6 +24,11 @@ internal sealed class WatchedSalesforce(ISalesforce inner, SalesforceHealth heal
         health.Set(answer.Problem is null, null, answer.Problem);
         return answer;
     }
+
+    public Task<ImmutableArray<OpenCase>> FindCasesAsync(ImmutableArray<string> contactIds, CancellationToken cancellationToken) =>
+        inner.FindCasesAsync(contactIds, cancellationToken);
+
+    public Task<ImmutableArray<Colleague>?> FindColleaguesAsync(CancellationToken cancellationToken) => inner.FindColleaguesAsync(cancellationToken);
 
     public Task<RecordDetails?> ReadAsync(string recordId, CancellationToken cancellationToken) =>
         inner.ReadAsync(recordId, cancellationToken);

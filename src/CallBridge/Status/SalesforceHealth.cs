@@ -9,7 +9,10 @@ internal sealed class SalesforceHealth
 
     public bool IsConnected => _state.Connected;
 
-    public string? User => _state.User;
+    public string? User => _state.User?.Name;
+
+    /// <summary>The agent's user, once the org has told of them.</summary>
+    public SalesforceUser? Agent => _state.User;
 
     /// <summary>A plain sentence; null if all is well.</summary>
     public string? Problem => _state.Problem;
@@ -27,7 +30,7 @@ internal sealed class SalesforceHealth
         }
     }
 
-    public void Set(bool connected, string? user, string? problem)
+    public void Set(bool connected, SalesforceUser? user, string? problem)
     {
         var next = new State(connected, user ?? _state.User, problem);
         if (next == _state)
@@ -36,5 +39,5 @@ internal sealed class SalesforceHealth
         Changed?.Invoke();
     }
 
-    private sealed record State(bool Connected, string? User, string? Problem);
+    private sealed record State(bool Connected, SalesforceUser? User, string? Problem);
 }

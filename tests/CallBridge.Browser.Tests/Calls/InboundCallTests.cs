@@ -41,7 +41,7 @@ public sealed class InboundCallTests(BrowserFixture fixture) : BrowserTest(fixtu
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(tab.Heading).ToHaveTextAsync("Newcomer");
         await tab.Panel.PressAsync("Hang up");
-        await Expect(tab.LastSubject).ToHaveTextAsync(OrgTab.Subject("Inbound", "from 07700900999"));
+        await Expect(tab.LastSubject).ToHaveTextAsync(OrgTab.Subject("Inbound", "from 07700900999 (Newcomer)"));
     }
 
     [SkippableFact]

@@ -59,6 +59,32 @@ public sealed class OutboundCallTests(BrowserFixture fixture) : BrowserTest(fixt
     }
 
     [SkippableFact]
+    public async Task Name_of_an_earlier_caller_is_suggested_and_an_empty_field_recalls_the_last_number_without_a_mouse()
+    {
+        var tab = await OpenOrgAsync();
+        await NarrowPanel.UseAsync(tab, "light");
+        await tab.PlayAsync("Incoming call: known caller");
+        await tab.Panel.PressAsync("Reject");
+        await tab.Panel.PressAsync("Close");
+        await tab.Panel.DialField.FocusAsync();
+        await tab.Page.Keyboard.TypeAsync("blo");
+        await Expect(tab.Panel.Body.GetByRole(AriaRole.Option)).ToContainTextAsync(["Fred Bloggs"]);
+        await Axe.CleanAsync(tab, "suggestions");
+        await tab.Page.Keyboard.PressAsync("ArrowDown");
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await Expect(tab.Panel.DialField).ToHaveValueAsync("07814 256404");
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await tab.Panel.SaysAsync("Fred Bloggs", "Connected");
+        await tab.Panel.PressAsync("Hang up");
+        await tab.Panel.SaysAsync("Fred Bloggs", "You hung up");
+
+        await Expect(tab.Panel.Body.Locator(".cb-recent")).ToHaveCountAsync(2);
+        await tab.Panel.DialField.FocusAsync();
+        await tab.Page.Keyboard.PressAsync("Enter");
+        await Expect(tab.Panel.DialField).ToHaveValueAsync("07814 256404");
+    }
+
+    [SkippableFact]
     public async Task Past_call_is_called_back_from_the_list()
     {
         var tab = await OpenOrgAsync();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CallBridge.Browser.Tests.Org;
 using CallBridge.Browser.Tests.Running;
 using Microsoft.Playwright;
@@ -11,11 +12,13 @@ public sealed class TalkingTests(BrowserFixture fixture) : BrowserTest(fixture)
     private const string Caller = "Fred Bloggs";
 
     [SkippableFact]
-    public async Task Held_call_says_so()
+    public async Task Held_call_says_so_and_for_how_long()
     {
         var tab = await TalkAsync();
+        await Expect(tab.Panel.Call(Caller).Locator(".cb-call__wait")).ToBeHiddenAsync();
         await tab.Panel.PressAsync("Hold");
         await tab.Panel.SaysAsync(Caller, "On hold");
+        await Expect(tab.Panel.Call(Caller).Locator(".cb-call__wait")).ToHaveTextAsync(new Regex("^0:[0-5][0-9]$"));
     }
 
     [SkippableFact]
@@ -53,6 +56,39 @@ public sealed class TalkingTests(BrowserFixture fixture) : BrowserTest(fixture)
         }
 
         Assert.Equal(["""202 {"digits":"4"}""", """202 {"digits":"2"}""", """202 {"digits":"#"}"""], sent);
+    }
+
+    [SkippableFact]
+    public async Task Private_call_is_marked_and_logged_after_all_once_the_mark_is_taken_back()
+    {
+        var tab = await TalkAsync();
+        var mark = tab.Panel.Body.GetByLabel("Private: do not log");
+        await mark.CheckAsync();
+        await Expect(tab.Panel.Log(Caller)).ToHaveTextAsync("Private: will not be logged.");
+        await mark.UncheckAsync();
+        await Expect(tab.Panel.Log(Caller)).ToHaveTextAsync("Will be logged to: Fred Bloggs (only match)");
+        await tab.Panel.Body.GetByLabel("Outcome").FillAsync("Call back");
+        await tab.Panel.PressAsync("Hang up");
+        await Expect(tab.Panel.Record(Caller)).ToContainTextAsync("Saved to Salesforce");
+    }
+
+    [SkippableFact]
+    public async Task Call_marked_private_in_wrap_up_leaves_a_task_that_says_nothing_and_comes_back_with_the_mark_taken_back()
+    {
+        var tab = await TalkAsync();
+        await tab.Panel.PressAsync("Pop");
+        await tab.Panel.Body.GetByLabel("Note").FillAsync("Wants the oak sample");
+        await tab.Panel.PressAsync("Hang up");
+        await Expect(tab.Past.First.Locator(".activity-details")).ToContainTextAsync("Wants the oak sample");
+        var mark = tab.Panel.Body.GetByLabel("Private: do not log");
+
+        await mark.CheckAsync();
+        await Expect(tab.Panel.Log(Caller)).ToHaveTextAsync("Private: in Salesforce without name, number and notes.");
+        // It is nobody's now, and so on nobody's timeline.
+        await Expect(tab.Past).ToContainTextAsync("No past activity");
+        await mark.UncheckAsync();
+
+        await Expect(tab.Past.First.Locator(".activity-details")).ToContainTextAsync("Wants the oak sample");
     }
 
     [SkippableFact]

@@ -7,6 +7,9 @@ namespace CallBridge.Browser.Tests.Org;
 /// <summary>One browser tab with the demo org, and the softphone in its utility bar.</summary>
 internal sealed class OrgTab(IPage page)
 {
+    /// <summary>More controls than any page here has: the walk went round without meeting the button.</summary>
+    private const int Round = 80;
+
     public IPage Page => page;
 
     public SoftphonePanel Panel { get; } = new(page.FrameLocator("#softphone-frame").Locator("body"));
@@ -39,6 +42,20 @@ internal sealed class OrgTab(IPage page)
         if (!await button.IsVisibleAsync())
             await page.GetByRole(AriaRole.Button, new() { Name = "Demo calls" }).ClickAsync();
         await button.ClickAsync();
+    }
+
+    /// <summary>Presses Tab until a button of the panel has the keyboard's focus, and shows it.</summary>
+    public async Task TabToAsync(string button)
+    {
+        var wanted = Panel.Button(button);
+        for (var step = 0; step < Round; step++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await wanted.EvaluateAsync<bool>("button => button.matches(':focus-visible') && document.hasFocus()"))
+                return;
+        }
+
+        Assert.Fail($"Tab never reached {button}.");
     }
 
     public Task GoHomeAsync() =>

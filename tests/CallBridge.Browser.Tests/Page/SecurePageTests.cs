@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CallBridge.Browser.Tests.Org;
 using CallBridge.Browser.Tests.Running;
 using Microsoft.Playwright;
@@ -9,8 +8,6 @@ namespace CallBridge.Browser.Tests.Page;
 /// <summary>The page over HTTPS, with the certificate that the listener made trusted as a user trusts one.</summary>
 public sealed class SecurePageTests(BrowserFixture fixture) : BrowserTest(fixture)
 {
-    private const string CertUtil = "/usr/bin/certutil";
-
     private DirectoryInfo? _home;
     private IBrowser? _browser;
 
@@ -36,23 +33,10 @@ public sealed class SecurePageTests(BrowserFixture fixture) : BrowserTest(fixtur
 
     private async Task<IPage> TrustingPageAsync()
     {
-        const string reason = "needs certutil (Debian: apt-get install libnss3-tools)";
-        Assert.False(!File.Exists(CertUtil) && Chromium.IsRequired, reason);
-        Skip.IfNot(File.Exists(CertUtil), reason);
+        CertificateTrust.Need();
         _home = Directory.CreateTempSubdirectory("callbridge-home-");
-        var store = Path.Combine(_home.FullName, ".pki", "nssdb");
-        Directory.CreateDirectory(store);
-        await CertUtilAsync("-N", "-d", $"sql:{store}", "--empty-password");
-        await CertUtilAsync("-A", "-d", $"sql:{store}", "-n", "CallBridge", "-t", "P,,", "-i", Listener.CertificateFile);
+        await CertificateTrust.AddAsync(_home.FullName, [Listener.CertificateFile]);
         _browser = await Chromium.LaunchAsync(Fixture.Playwright, _home.FullName);
         return await _browser.NewPageAsync();
-    }
-
-    private static async Task CertUtilAsync(params string[] arguments)
-    {
-        using var run = Process.Start(new ProcessStartInfo(CertUtil, arguments) { RedirectStandardError = true })!;
-        var said = await run.StandardError.ReadToEndAsync();
-        await run.WaitForExitAsync();
-        Assert.True(run.ExitCode == 0, $"certutil {arguments[0]}: {said}");
     }
 }

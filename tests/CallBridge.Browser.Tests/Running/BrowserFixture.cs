@@ -2,13 +2,17 @@ using Microsoft.Playwright;
 
 namespace CallBridge.Browser.Tests.Running;
 
-/// <summary>One browser for the run; every test gets a context, a profile of its own, in it.</summary>
+/// <summary>
+/// One browser for a collection; every test gets a context, a profile of its own, in it, and a listener of its own that was started while the test
+/// before it ran.
+/// </summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     // Milliseconds until a wait is given up; never asserted, so that a machine with other work fails nothing.
-    private const int Patience = 20_000;
+    private const int Patience = 60_000;
 
     private IBrowser? _browser;
+    private Task<ListenerProcess>? _spare;
 
     public IPlaywright Playwright { get; private set; } = null!;
 
@@ -23,17 +27,20 @@ public sealed class BrowserFixture : IAsyncLifetime
         _browser = await Chromium.LaunchAsync(Playwright);
     }
 
+    /// <summary>A listener that nobody has used, with the settings of most tests.</summary>
+    internal Task<ListenerProcess> TakeListenerAsync()
+    {
+        var taken = _spare ?? ListenerProcess.StartAsync();
+        _spare = ListenerProcess.StartAsync();
+        return taken;
+    }
+
     public async Task DisposeAsync()
     {
+        if (_spare is not null)
+            await (await _spare).DisposeAsync();
         if (_browser is not null)
             await _browser.DisposeAsync();
         Playwright?.Dispose();
     }
-}
-
-/// <summary>One test at a time: they share one browser, and two cores.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class BrowserTests : ICollectionFixture<BrowserFixture>
-{
-    public const string Name = "Browser";
 }

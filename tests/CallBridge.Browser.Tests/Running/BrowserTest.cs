@@ -29,10 +29,16 @@ public abstract class BrowserTest(BrowserFixture fixture) : IAsyncLifetime
         TimezoneId = "Europe/London",
     };
 
+    /// <summary>Further settings of the listener, by their environment names.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>();
+
+    /// <summary>What answers 200 once the listener can be used.</summary>
+    protected virtual string Readiness => "/health/ready";
+
     public virtual async Task InitializeAsync()
     {
         Chromium.Need();
-        _listener = await ListenerProcess.StartAsync();
+        _listener = await (Settings.Count == 0 ? Fixture.TakeListenerAsync() : ListenerProcess.StartAsync(Settings, Readiness));
         _context = await Fixture.Browser.NewContextAsync(Options);
         Watch = new Watch(_context);
     }

@@ -39,22 +39,27 @@ internal sealed class ListenerProcess : IAsyncDisposable
     public string CertificateFile => Path.Combine(_folder.FullName, "localhost.pem");
 
     /// <summary>Returns when phone system and org are connected.</summary>
-    public static async Task<ListenerProcess> StartAsync()
+    /// <param name="settings">Further settings by their environment names; <c>{demo}</c> in a value is the demo org's port.</param>
+    /// <param name="readiness">The address that answers 200 once it is ready.</param>
+    public static async Task<ListenerProcess> StartAsync(IReadOnlyDictionary<string, string>? settings = null, string readiness = "/health/ready")
     {
         var ports = FreePorts.Take(3);
         var folder = Directory.CreateTempSubdirectory("callbridge-browser-");
-        var process = await ChildProcess.StartAsync("dotnet", [Repository.Listener], null, new Dictionary<string, string>
+        var further = (settings ?? new Dictionary<string, string>()).ToDictionary(s => s.Key, s => s.Value.Replace("{demo}", $"{ports[2]}", StringComparison.Ordinal));
+        var process = await ChildProcess.StartAsync("dotnet", [Repository.Listener], null, new Dictionary<string, string>(further)
         {
             ["Listener__HttpPort"] = $"{ports[0]}",
             ["Listener__HttpsPort"] = $"{ports[1]}",
             ["Listener__DataDirectory"] = folder.FullName,
             ["Demo__Port"] = $"{ports[2]}",
             ["DOTNET_ENVIRONMENT"] = "Production",
+            // It lives for seconds: what pays off after minutes is not begun.
+            ["DOTNET_TieredPGO"] = "0",
         });
         var listener = new ListenerProcess(process, folder, ports);
         try
         {
-            await listener.ReadyAsync();
+            await listener.ReadyAsync(readiness);
             return listener;
         }
         catch
@@ -76,28 +81,33 @@ internal sealed class ListenerProcess : IAsyncDisposable
         Assert.True(answer.IsSuccessStatusCode, $"{scenario}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
     }
 
+    /// <summary>Takes its time away, as a machine that goes to sleep does; it notices nothing of it.</summary>
+    public Task SuspendAsync() => _process.SignalAsync("STOP");
+
+    public Task ResumeAsync() => _process.SignalAsync("CONT");
+
     public async ValueTask DisposeAsync()
     {
         await _process.DisposeAsync();
         _folder.Delete(recursive: true);
     }
 
-    private async Task ReadyAsync()
+    private async Task ReadyAsync(string address)
     {
         using var http = new HttpClient { BaseAddress = new Uri($"http://localhost:{HttpPort}") };
         using var deadline = new CancellationTokenSource(StartDeadline, TimeProvider.System);
-        while (!await IsReadyAsync(http, deadline.Token))
+        while (!await IsReadyAsync(http, address, deadline.Token))
         {
             Assert.False(_process.HasExited, $"The listener ended:\n{_process.Output}");
             await Task.Delay(BetweenQuestions, TimeProvider.System, deadline.Token);
         }
     }
 
-    private async Task<bool> IsReadyAsync(HttpClient http, CancellationToken cancellationToken)
+    private async Task<bool> IsReadyAsync(HttpClient http, string address, CancellationToken cancellationToken)
     {
         try
         {
-            using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative), cancellationToken);
+            using var answer = await http.GetAsync(new Uri(address, UriKind.Relative), cancellationToken);
             return answer.StatusCode == HttpStatusCode.OK;
         }
         catch (HttpRequestException)

@@ -8,6 +8,7 @@ internal sealed class Watch
 {
     private readonly ConcurrentQueue<string> _requests = new();
     private readonly ConcurrentQueue<string> _complaints = new();
+    private string? _expected;
 
     public Watch(IBrowserContext context)
     {
@@ -24,6 +25,9 @@ internal sealed class Watch
 
     public IReadOnlyCollection<string> Requests => _requests;
 
+    /// <summary>The test itself led a page there, and answered in its place.</summary>
+    public void Expect(string origin) => _expected = origin;
+
     /// <summary>Page errors, console errors and warnings; violations of the content security policy among them.</summary>
     public IReadOnlyCollection<string> Complaints => _complaints;
 
@@ -31,6 +35,7 @@ internal sealed class Watch
     public IEnumerable<string> Strangers(ListenerProcess listener)
     {
         var own = new[] { listener.HttpPort, listener.HttpsPort, listener.DemoPort };
-        return _requests.Where(url => new Uri(url) is { Scheme: "http" or "https" or "ws" or "wss" } uri && !(uri.Host == "localhost" && own.Contains(uri.Port)));
+        return _requests.Where(url => new Uri(url) is { Scheme: "http" or "https" or "ws" or "wss" } uri && !(uri.Host == "localhost" && own.Contains(uri.Port))
+            && uri.GetLeftPart(UriPartial.Authority) != _expected);
     }
 }

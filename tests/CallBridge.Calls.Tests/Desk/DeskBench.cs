@@ -8,7 +8,7 @@ using CallBridge.Calls.Tests.Dialling;
 namespace CallBridge.Calls.Tests.Desk;
 
 /// <summary>A desk driven by hand: its clock moves when told to, and what its last step came to can be looked at.</summary>
-internal sealed class DeskBench
+public sealed class DeskBench
 {
     public const string Fred = "07814256404";
     public const string Incarnation = "2026-11-22T08:00:00";
@@ -111,6 +111,22 @@ internal sealed class DeskBench
     /// <summary>Answers the newest search.</summary>
     public DeskBench Found(params RecordRef[] records) => Answered(LastDo<DoRequest.Search>(), Candidates(Fred, records));
 
+    /// <summary>Answers the newest search with candidates of any shape.</summary>
+    public DeskBench FoundLike(params Candidate[] candidates) =>
+        Answered(LastDo<DoRequest.Search>(), new DoAnswer.Searched(new SearchAnswer([.. candidates], null)));
+
+    public DeskBench Cases(params OpenCase[] cases) => Answered(LastDo<DoRequest.FindCases>(), new DoAnswer.CasesFound([.. cases]));
+
+    public DeskBench Assign(RecordRef? who, RecordRef? what, bool nobody = false) =>
+        Ask(new DeskCommand.Associate((State.Live.Values.MaxBy(call => call.StartedAt.Monotonic) ?? State.Ended[0]).Id, who, what) { Nobody = nobody });
+
+    public DeskBench Pop(RecordRef record, string page = "p1") => Step(new DeskInput.PagePopped(page, Live.Id, record));
+
+    public DeskBench Private() => Ask(new DeskCommand.MakePrivate(Live.Id));
+
+    public DeskBench New(string type, string page = "p1") =>
+        Step(new DeskInput.PageStartedNew(page, (State.Live.Values.MaxBy(call => call.StartedAt.Monotonic) ?? State.Ended[0]).Id, type));
+
     public DeskBench Read(RecordDetails? details) => Answered(LastDo<DoRequest.Read>(), new DoAnswer.Read(details));
 
     public long LastDo<T>()
@@ -134,6 +150,13 @@ internal sealed class DeskBench
         return this;
     }
 
+    /// <summary>The wall clock is set; the monotonic one goes on.</summary>
+    public DeskBench SetClock(DateTimeOffset utc)
+    {
+        Now = Now with { Utc = utc };
+        return this;
+    }
+
     /// <summary>Time passes and nobody looks.</summary>
     public DeskBench Skip(double seconds)
     {
@@ -146,6 +169,7 @@ internal sealed class DeskBench
     {
         var rows = new Dictionary<string, JournalRow>();
         var history = new List<JournalRow>();
+        var kept = new List<KeptFact>();
         foreach (var write in AllWrites<StoreWrite>())
         {
             switch (write)
@@ -156,6 +180,9 @@ internal sealed class DeskBench
                 case StoreWrite.End end:
                     rows.Remove(end.Row.CallId);
                     history.Insert(0, end.Row);
+                    break;
+                case StoreWrite.Keep keep:
+                    kept.Add(keep.Fact);
                     break;
                 case StoreWrite.Drop drop:
                     rows.Remove(drop.CallId);
@@ -170,7 +197,8 @@ internal sealed class DeskBench
         State = new DeskState { Rules = State.Rules };
         return Step(new DeskInput.Recovered(
             [.. rows.Values.Select(row => JournalCodec.Read(row, Now)!)],
-            [.. history.Select(row => JournalCodec.Read(row, Now)!)]));
+            [.. history.Select(row => JournalCodec.Read(row, Now)!)],
+            CountriesCalled.Read(kept)));
     }
 
     public static DoAnswer Candidates(string number, params RecordRef[] records) =>

@@ -21,6 +21,26 @@ public class DialTests
     }
 
     [Fact]
+    public void Same_number_dialled_in_two_tabs_at_once_is_one_call()
+    {
+        var desk = new DeskBench().Dial("07814 256404", callRef: "guid-1", request: "r1", page: "p1", origin: CallOrigin.Click);
+        desk.Dial("+44 7814 256404", callRef: "guid-2", request: "r2", page: "p2", origin: CallOrigin.Click);
+        Assert.Equal(new DeskReply.Accepted(desk.Live.Id), desk.Reply);
+        Assert.Single(desk.AllAsked<DoRequest.Command>());
+    }
+
+    [Theory]
+    [InlineData("07700 900999", "p2", 0)]
+    [InlineData("07814 256404", "p2", 1)]
+    [InlineData("07814 256404", null, 0)]
+    public void Another_number_a_later_click_and_another_program_begin_a_call_of_their_own(string number, string? page, int seconds)
+    {
+        var desk = new DeskBench().Dial("07814 256404", callRef: "guid-1", request: "r1", page: "p1", origin: CallOrigin.Click).Wait(seconds);
+        desk.Dial(number, callRef: "guid-2", request: "r2", page: page, origin: page is null ? CallOrigin.Api : CallOrigin.Click);
+        Assert.Equal(2, desk.AllAsked<DoRequest.Command>().Count());
+    }
+
+    [Fact]
     public void Observation_of_a_dialled_call_is_that_call_and_its_origin_stays()
     {
         var desk = new DeskBench().Dial(origin: CallOrigin.Api).See(Seen.Outbound(ConnectionState.Initiated, callRef: "guid-1"));

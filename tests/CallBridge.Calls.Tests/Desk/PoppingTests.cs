@@ -4,20 +4,6 @@ namespace CallBridge.Calls.Tests.Desk;
 
 public class PoppingTests
 {
-    [Theory]
-    [InlineData(ScreenPopWhen.Manual, false, false)]
-    [InlineData(ScreenPopWhen.Ringing, true, false)]
-    [InlineData(ScreenPopWhen.Answered, false, true)]
-    public void Match_pops_once_when_it_is_set_to(ScreenPopWhen when, bool ringing, bool answered)
-    {
-        var desk = At(when).See(Seen.Inbound()).Found(Seen.FredBloggs);
-        Assert.Equal(ringing, desk.Asked<DoRequest.Pop>().Any());
-        desk.See(Seen.Inbound(ConnectionState.Connected));
-        Assert.Equal(answered, desk.Asked<DoRequest.Pop>().Any());
-        desk.See(Seen.Inbound(ConnectionState.Held)).See(Seen.Inbound(ConnectionState.Connected));
-        Assert.Empty(desk.Asked<DoRequest.Pop>());
-    }
-
     [Fact]
     public void Match_found_after_the_answer_pops_then() =>
         Assert.Single(At(ScreenPopWhen.Ringing).See(Seen.Inbound()).See(Seen.Inbound(ConnectionState.Connected)).Found(Seen.FredBloggs).Asked<DoRequest.Pop>());
@@ -31,19 +17,23 @@ public class PoppingTests
     }
 
     [Fact]
-    public void No_match_never_pops() =>
-        Assert.Empty(At(ScreenPopWhen.Ringing).See(Seen.Inbound()).Found().See(Seen.Inbound(ConnectionState.Connected)).AllAsked<DoRequest.Pop>());
-
-    [Fact]
-    public void Outbound_call_never_pops() =>
-        Assert.Empty(At(ScreenPopWhen.Answered).See(Seen.Outbound(ConnectionState.Connected)).Found(Seen.FredBloggs).AllAsked<DoRequest.Pop>());
-
-    [Fact]
-    public void Record_that_the_agent_has_popped_does_not_pop_again()
+    public void No_match_pops_where_the_layout_has_something_for_it_that_is_no_form()
     {
-        var desk = At(ScreenPopWhen.Answered).See(Seen.Inbound()).Found(Seen.FredBloggs);
-        desk.Step(new DeskInput.PagePopped("p1", desk.Live.Id, Seen.FredBloggs));
-        Assert.Empty(desk.See(Seen.Inbound(ConnectionState.Connected)).Asked<DoRequest.Pop>());
+        var desk = At(ScreenPopWhen.Ringing);
+        desk.Step(new DeskInput.LayoutReported(["Contact"], PopsUnmatched: true));
+        Assert.Empty(desk.See(Seen.Inbound()).Asked<DoRequest.Pop>());
+        var pop = Assert.Single(desk.Found().Asked<DoRequest.Pop>());
+        Assert.Equal((null, null, DeskBench.Fred, "02079460018"), (pop.Record, pop.SearchText, pop.Number, pop.CalledNumber));
+    }
+
+    [Fact]
+    public void Failed_search_is_no_reason_to_pop_for_no_match()
+    {
+        var desk = At(ScreenPopWhen.Ringing);
+        desk.Step(new DeskInput.LayoutReported(["Contact"], PopsUnmatched: true));
+        desk.See(Seen.Inbound());
+        desk.Answered(desk.LastDo<DoRequest.Search>(), new DoAnswer.TimedOut());
+        Assert.Empty(desk.AllAsked<DoRequest.Pop>());
     }
 
     [Fact]

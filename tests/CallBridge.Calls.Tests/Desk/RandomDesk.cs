@@ -122,7 +122,7 @@ internal sealed class RandomDesk(int seed)
     {
         0 => new DeskCommand.Dial(Pick(Numbers) ?? "x", Maybe(Pick(Records)), (CallOrigin)_random.Next(4), Maybe(Pick(Pages)), NewRef()),
         1 => new DeskCommand.Annotate(AnyId(), Maybe("note " + _random.Next(3)), Maybe("Sale")),
-        2 => new DeskCommand.Associate(AnyId(), Maybe(Pick(Records)), Maybe(Pick(Records))),
+        2 => new DeskCommand.Associate(AnyId(), Maybe(Pick(Records)), Maybe(Pick(Records))) { Nobody = _random.Next(4) == 0 },
         3 when _random.Next(5) == 0 => new DeskCommand.MakePrivate(AnyId()),
         4 => new DeskCommand.Consult(AnyId(), Pick(Numbers) ?? "x", Maybe(Pick(Pages)), NewRef()),
         5 => new DeskCommand.PickUp(Pick(["1002", "", "1;2"]), Maybe(Pick(Pages)), NewRef()),
@@ -149,13 +149,14 @@ internal sealed class RandomDesk(int seed)
         return new DeskCommand.Control(id, Pick(actions), Pick(["1002", "1", null]), Maybe(Pick(Pages)));
     }
 
-    private DoAnswer Answer() => _random.Next(6) switch
+    private DoAnswer Answer() => _random.Next(7) switch
     {
         0 => new DoAnswer.Commanded(CommandOutcome.Taken),
         1 => new DoAnswer.Commanded(CommandOutcome.Refused("No.")),
         2 => new DoAnswer.TimedOut(),
         3 => new DoAnswer.Read(Maybe(new RecordDetails { Record = Pick(Records), Who = Maybe(Seen.AnnLee), Contact = Maybe(Seen.FredBloggs) })),
         4 => new DoAnswer.Popped(),
+        5 => new DoAnswer.CasesFound([new OpenCase(Seen.Complaint.Id, "00001026", "Late", Pick(Records).Id)]),
         _ => DeskBench.Candidates(Pick(Numbers) ?? DeskBench.Fred, Pick(Records), Pick(Records)),
     };
 

@@ -15,6 +15,11 @@ internal static class Seen
     public static readonly RecordRef Acme = new("001000000000001AAA", "Account", "Acme");
     public static readonly RecordRef Complaint = new("500000000000001AAA", "Case", "00001026");
     public static readonly RecordRef CallBack = new("00T000000000001AAA", "Task", "Call back");
+    public static readonly RecordRef LenaLead = new("00Q000000000001AAA", "Lead", "Lena Lead");
+    public static readonly RecordRef Margaret = new("001000000000002AAA", "Account", "Margaret Okafor");
+    public static readonly RecordRef MargaretsContact = new("003000000000003AAA", "Contact", "Margaret Okafor");
+    public static readonly RecordRef Invoice = new("a0B000000000001AAA", "Invoice__c", "INV-1");
+    public static readonly RecordRef Meeting = new("00U000000000001AAA", "Event", "Review");
     public static readonly RecordRef Someone = new("005000000000001AAA", "User", "Some One");
 
     public static CallObservation Inbound(ConnectionState state = ConnectionState.Alerting, string? from = DeskBench.Fred, string callRef = "5.1") => new()

@@ -93,9 +93,62 @@ public class WrapUpTests
     }
 
     [Fact]
-    public void Ended_call_can_no_longer_be_made_private()
+    public void Record_of_a_call_made_private_in_wrap_up_is_emptied_of_who_and_what()
+    {
+        var desk = Talking();
+        desk.Ask(new DeskCommand.Annotate(desk.Live.Id, "asked for a refund", "Refund")).Gone(EndReason.LocalHangUp);
+        var first = desk.End.Record;
+
+        desk.Ask(new DeskCommand.MakePrivate(desk.Ended.Id));
+
+        var emptied = Assert.Single(desk.Writes<StoreWrite.Revise>()).Record;
+        Assert.NotNull(first);
+        Assert.NotNull(emptied);
+        Assert.Equal(
+            first with { Revision = 2, Subject = "Private call", Description = null, Disposition = null, WhoId = null, WhatId = null, Fields = emptied.Fields }, emptied);
+        Assert.True(desk.Ended.Private);
+    }
+
+    [Fact]
+    public void Record_of_a_private_call_says_nothing_of_what_is_noted_or_chosen_later()
     {
         var desk = Talking().Gone(EndReason.LocalHangUp);
+        desk.Ask(new DeskCommand.MakePrivate(desk.Ended.Id));
+        desk.Ask(new DeskCommand.Annotate(desk.Ended.Id, "x", "y"));
+        Assert.Null(Assert.Single(desk.Writes<StoreWrite.Revise>()).Record);
+        desk.Ask(new DeskCommand.Associate(desk.Ended.Id, Seen.AnnLee, null));
+        Assert.All(desk.Writes<StoreWrite.Revise>(), write => Assert.Null(write.Record));
+    }
+
+    [Fact]
+    public void Record_comes_back_whole_when_the_call_is_private_no_more()
+    {
+        var desk = Talking().Gone(EndReason.LocalHangUp);
+        var first = desk.End.Record!;
+        desk.Ask(new DeskCommand.MakePrivate(desk.Ended.Id));
+        desk.Ask(new DeskCommand.MakePrivate(desk.Ended.Id, Private: false));
+        var restored = Assert.Single(desk.Writes<StoreWrite.Revise>()).Record!;
+        Assert.Equal(first with { Revision = 3, Fields = restored.Fields }, restored);
+        Assert.Equal(first.Fields, restored.Fields);
+    }
+
+    [Fact]
+    public void Call_that_was_private_while_it_lived_is_logged_after_all_when_it_is_private_no_more()
+    {
+        var desk = Talking();
+        desk.Ask(new DeskCommand.MakePrivate(desk.Live.Id)).Gone(EndReason.LocalHangUp);
+        Assert.Null(desk.End.Record);
+        desk.Ask(new DeskCommand.MakePrivate(desk.Ended.Id, Private: false));
+        Assert.Equal(1, Assert.Single(desk.Writes<StoreWrite.Revise>()).Record?.Revision);
+        Assert.Equal(RecordState.Pending, desk.Ended.Record.State);
+        desk.Ask(new DeskCommand.MakePrivate(desk.Ended.Id));
+        Assert.Equal("Private call", Assert.Single(desk.Writes<StoreWrite.Revise>()).Record?.Subject);
+    }
+
+    [Fact]
+    public void Call_whose_wrap_up_is_over_can_no_longer_be_made_private()
+    {
+        var desk = Talking().Gone(EndReason.LocalHangUp).Wait(120);
         Assert.Equal(Refusal.NotPossible, Assert.IsType<DeskReply.Refused>(desk.Ask(new DeskCommand.MakePrivate(desk.Ended.Id)).Reply).Why);
     }
 

@@ -22,6 +22,18 @@ public class PageRankingTests
     }
 
     [Fact]
+    public void Work_in_Salesforce_goes_to_hidden_pages_last_the_one_used_last_first()
+    {
+        PageSeen[] pages =
+        [
+            Page("hidden", 0) with { Visible = false },
+            Page("left-lately", 1) with { Visible = false, FocusedAt = At(9) },
+            Page("seen", 2),
+        ];
+        Assert.Equal(["seen", "left-lately", "hidden"], PageRanking.Workers(pages).Select(page => page.Id));
+    }
+
+    [Fact]
     public void No_visible_page_leads_to_none() => Assert.Null(PageRanking.Leader([Page("hidden", 0) with { Visible = false }], "hidden"));
 
     private static PageSeen Page(string id, int openedAt) => new() { Id = id, OpenedAt = At(openedAt), Visible = true };

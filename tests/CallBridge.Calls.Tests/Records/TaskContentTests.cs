@@ -26,6 +26,10 @@ public class TaskContentTests
     };
 
     [Fact]
+    public void A_field_of_the_configuration_without_text_is_emptied_whatever_its_type() =>
+        Assert.Null(TaskContent.Of(Sent with { Fields = Sent.Fields.SetItem("Score__c", "") })["Score__c"]);
+
+    [Fact]
     public void A_task_that_holds_just_what_was_sent_reads_like_it() => Assert.True(Held().ReadsLike(Sent));
 
     [Theory]

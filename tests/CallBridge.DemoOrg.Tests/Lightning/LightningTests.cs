@@ -46,11 +46,11 @@ public sealed class LightningTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Document_may_frame_the_softphone_and_nothing_else()
+    public async Task Document_may_frame_the_softphone_and_its_stand_by_page_and_nothing_else()
     {
         using var response = await _client.GetAsync(new Uri("/lightning/page/home", UriKind.Relative));
         var policy = response.Headers.GetValues("Content-Security-Policy").Single();
-        Assert.Contains("frame-src https://localhost:4567;", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-src 'self' https://localhost:4567;", policy, StringComparison.Ordinal);
     }
 
     [Fact]

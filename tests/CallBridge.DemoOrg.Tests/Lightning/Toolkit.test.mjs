@@ -7,13 +7,13 @@ const ORG = 'http://localhost:21050';
 const SCRIPT = readFileSync(new URL('../../../src/CallBridge.DemoOrg/wwwroot/opencti/toolkit.js', import.meta.url), 'utf8');
 
 /** Runs the toolkit in a page framed by the org. */
-function page({ version = '62.0', search = `?mode=Lightning&isdtp=vw&sfdcIframeOrigin=${encodeURIComponent(ORG)}&clc=1` } = {}) {
+function page({ version = '62.0', lender = ORG, search = `?mode=Lightning&isdtp=vw&sfdcIframeOrigin=${encodeURIComponent(ORG)}&clc=1` } = {}) {
   const posted = [];
   const parent = { postMessage: (message, origin) => posted.push({ message: structuredClone(message), origin }) };
   let onMessage;
   const global = {
     URL, URLSearchParams, parent,
-    document: { currentScript: { src: `${ORG}/support/api/${version}/lightning/opencti_min.js` } },
+    document: { currentScript: { src: `${lender}/support/api/${version}/lightning/opencti_min.js` } },
     location: { search },
     addEventListener: (_, listener) => { onMessage = listener; },
   };
@@ -125,4 +125,13 @@ for (const search of ['', '?mode=Lightning', `?sfdcIframeOrigin=${encodeURICompo
 
 test('There is no method that Open CTI has not', () => {
   assert.equal(page().opencti.runQuickAction, undefined);
+});
+
+test('The My Domain host lends its toolkit to its own Lightning pages, as Salesforce does', () => {
+  const asked = host => `?mode=Lightning&sfdcIframeOrigin=${encodeURIComponent(host)}`;
+  const { opencti, posted } = page({ lender: 'https://acme.my.salesforce.com', search: asked('https://acme.lightning.force.com') });
+  opencti.notifyInitializationComplete();
+  assert.equal(posted[0].origin, 'https://acme.lightning.force.com');
+  const stranger = page({ lender: 'https://acme.my.salesforce.com', search: asked('https://evil.lightning.force.com') });
+  assert.throws(() => stranger.opencti.notifyInitializationComplete(), /not opened by/);
 });

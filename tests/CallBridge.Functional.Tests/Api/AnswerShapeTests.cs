@@ -23,6 +23,7 @@ public sealed class AnswerShapeTests(SharedListener shared) : IClassFixture<Shar
     [InlineData("/api/calls", "application/json")]
     [InlineData("/api/calls?state=live", "application/json")]
     [InlineData("/api/calls?state=ended", "application/json")]
+    [InlineData("/api/directory", "application/json")]
     [InlineData("/api/events", "text/event-stream")]
     public async Task Answer_says_what_it_is(string path, string type)
     {
@@ -32,7 +33,7 @@ public sealed class AnswerShapeTests(SharedListener shared) : IClassFixture<Shar
 
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             Assert.Equal(type, answer.Content.Headers.ContentType?.MediaType);
-            Answers.AssertHeaders(answer);
+            Answers.AssertHeaders(answer, path == "/health" ? "cross-origin" : "same-origin");
         }
     }
 
@@ -184,7 +185,7 @@ public sealed class AnswerShapeTests(SharedListener shared) : IClassFixture<Shar
         Assert.Equal(
         [
             "DELETE /api/call-records/{key}", "DELETE /api/sign-in", "GET /api/call-records", "GET /api/call-records/{key}",
-            "GET /api/calls", "GET /api/calls/{id}", "GET /api/events", "GET /api/presence", "GET /api/status",
+            "GET /api/calls", "GET /api/calls/{id}", "GET /api/directory", "GET /api/events", "GET /api/presence", "GET /api/status",
             "GET /call-center.xml", "GET /health", "GET /health/ready", "PATCH /api/call-records/{key}",
             "POST /api/call-records/{key}/retry", "POST /api/calls", "POST /api/calls/pickup", "POST /api/calls/unpark",
             "POST /api/calls/{id}/answer", "POST /api/calls/{id}/association", "POST /api/calls/{id}/cancel-transfer",

@@ -59,7 +59,7 @@ public sealed class CallWayTests
         await using var desk = await listener.FollowAsync();
         await desk.ReadyAsync();
 
-        await listener.Phones.PlayAsync(scenario, CancellationToken.None).InTime();
+        await listener.PlayAsync(scenario);
         var call = await desk.CallAsync(call => call.GetProperty("search").GetString() == "answered", "a search that is answered");
 
         Assert.Equal(matches, call.GetProperty("matches").GetArrayLength());
@@ -104,7 +104,7 @@ public sealed class CallWayTests
         await using var listener = await RunningListener.StartAsync();
         await using var desk = await listener.FollowAsync();
         await desk.ReadyAsync();
-        await listener.Phones.PlayAsync("unknown-caller", CancellationToken.None).InTime();
+        await listener.PlayAsync("unknown-caller");
         var id = (await desk.CallInStateAsync("alerting")).GetProperty("id").GetString();
 
         using var answer = await listener.Api.PostAsync(new Uri($"/api/calls/{id}/hold", UriKind.Relative), null).InTime();
@@ -137,7 +137,7 @@ public sealed class CallWayTests
 
         var first = await desk.NextAsync();
         Assert.Equal("desk", desk.Current.EventType);
-        await listener.Phones.PlayAsync("unknown-caller", CancellationToken.None).InTime();
+        await listener.PlayAsync("unknown-caller");
         var ringing = await desk.UntilAsync(push => push.GetProperty("calls").GetArrayLength() == 1, "a call");
 
         Assert.True(ringing.GetProperty("version").GetInt64() > first.GetProperty("version").GetInt64());

@@ -22,7 +22,7 @@ public sealed class RequestBudgetTests
         await desk.ReadyAsync();
         var before = org.Requests.Count;
 
-        await listener.Phones.PlayAsync("known-caller", CancellationToken.None).InTime();
+        await listener.PlayAsync("known-caller");
         var matched = await desk.CallAsync(call => call.GetProperty("matches").GetArrayLength() == 1, "a matched call");
 
         var search = Assert.Single(org.Requests.Skip(before));

@@ -107,7 +107,7 @@ public sealed class SeveralCallsTests : IAsyncLifetime
     [InlineData("cancel-transfer", null, "This call cannot be taken back from its transfer now: it needs a consultation.")]
     public async Task Command_that_a_ringing_call_cannot_do_is_a_conflict_that_says_why(string command, string? body, string said)
     {
-        await Listener.Phones.PlayAsync("unknown-caller", CancellationToken.None).InTime();
+        await Listener.PlayAsync("unknown-caller");
         var id = Id(await Desk.CallInStateAsync("alerting"));
 
         await RefusedAsync($"{id}/{command}", said, body);
@@ -142,7 +142,7 @@ public sealed class SeveralCallsTests : IAsyncLifetime
     [Fact]
     public async Task Colleagues_ringing_call_is_picked_up_and_searched()
     {
-        await Listener.Phones.PlayAsync("colleague-rings", CancellationToken.None).InTime();
+        await Listener.PlayAsync("colleague-rings");
         var location = await AcceptedAsync("pickup", """{"number":"1002"}""");
 
         var call = await Desk.CallAsync(call => State(call) == "connected" && call.GetProperty("matches").GetArrayLength() == 1, "the caller on the line and found");
@@ -188,7 +188,7 @@ public sealed class SeveralCallsTests : IAsyncLifetime
 
     private async Task<string> TalkAsync()
     {
-        await Listener.Phones.PlayAsync("known-caller", CancellationToken.None).InTime();
+        await Listener.PlayAsync("known-caller");
         var id = Id(await Desk.CallInStateAsync("alerting"));
         await AcceptedAsync($"{id}/answer", null, id);
         await Desk.CallInStateAsync("connected");

@@ -90,6 +90,19 @@ public sealed class OriginTests(SharedListener shared) : IClassFixture<SharedLis
     }
 
     [Fact]
+    public async Task Only_the_sign_of_life_can_be_seen_from_another_site()
+    {
+        // Such a request carries no Origin, and the page that sent it cannot read the answer.
+        foreach (var (method, path, _) in Doors.Where(door => door.Method == HttpMethod.Get && door.Path != "/api/events"))
+        {
+            using var request = Answers.Request(method, path);
+            request.Headers.Add("Sec-Fetch-Site", "cross-site");
+            using var answer = await Listener.Bare.SendAsync(request).InTime();
+            Assert.Equal(path == "/health" ? "cross-origin" : "same-origin", Answers.Header(answer, "Cross-Origin-Resource-Policy"));
+        }
+    }
+
+    [Fact]
     public async Task Two_origin_headers_are_refused()
     {
         var answer = await RawHttp.AskAsync(Listener.HttpPort,
@@ -109,7 +122,7 @@ public sealed class OriginTests(SharedListener shared) : IClassFixture<SharedLis
         using var answer = await Listener.Bare.SendAsync(request).InTime();
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Answers.AssertHeaders(answer);
+        Answers.AssertHeaders(answer, path == "/health" ? "cross-origin" : "same-origin");
     }
 
     [Theory]

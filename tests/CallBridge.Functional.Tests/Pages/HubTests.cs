@@ -15,7 +15,7 @@ public sealed class HubTests
         await using var page = await HubPage.OpenAsync(listener);
 
         var first = await page.PushAsync();
-        await listener.Phones.PlayAsync("unknown-caller", CancellationToken.None).InTime();
+        await listener.PlayAsync("unknown-caller");
         var ringing = await UntilAsync(page, push => push.GetProperty("calls").GetArrayLength() == 1);
 
         Assert.True(ringing.GetProperty("version").GetInt64() > first.GetProperty("version").GetInt64());
@@ -34,7 +34,7 @@ public sealed class HubTests
         await behind.ReportAsync(visible: true, focused: false);
         await front.ReportAsync(visible: true, focused: true);
 
-        await listener.Phones.PlayAsync("known-caller", CancellationToken.None).InTime();
+        await listener.PlayAsync("known-caller");
         var offer = await front.OfferAsync();
         var ticket = offer.GetProperty("ticket").GetString();
         var claims = await Task.WhenAll(front.InvokeAsync("ClaimPop", ticket), behind.InvokeAsync("ClaimPop", ticket));
@@ -57,7 +57,7 @@ public sealed class HubTests
         await next.ReportAsync(visible: true, focused: false);
         await silent.ReportAsync(visible: true, focused: true);
 
-        await listener.Phones.PlayAsync("known-caller", CancellationToken.None).InTime();
+        await listener.PlayAsync("known-caller");
         var first = await silent.OfferAsync();
         var second = await next.OfferAsync();
         var late = await silent.InvokeAsync("ClaimPop", first.GetProperty("ticket").GetString());
@@ -75,7 +75,7 @@ public sealed class HubTests
         await desk.ReadyAsync();
         await using var page = await HubPage.OpenAsync(listener);
         await page.ReportAsync(visible: false, focused: false);
-        await listener.Phones.PlayAsync("known-caller", CancellationToken.None).InTime();
+        await listener.PlayAsync("known-caller");
         await desk.CallAsync(call => call.GetProperty("matches").GetArrayLength() == 1, "a matched call");
         Assert.False(page.WasOffered);
 
@@ -93,7 +93,7 @@ public sealed class HubTests
         await using var page = await HubPage.OpenAsync(listener);
         await page.ReportAsync(visible: true, focused: true);
 
-        await listener.Phones.PlayAsync("two-matches", CancellationToken.None).InTime();
+        await listener.PlayAsync("two-matches");
         var pop = (await page.OfferAsync()).GetProperty("pop");
 
         Assert.Equal("search", pop.GetProperty("kind").GetString());
@@ -108,7 +108,7 @@ public sealed class HubTests
         await desk.ReadyAsync();
         await using var page = await HubPage.OpenAsync(listener);
         await page.ReportAsync(visible: true, focused: true);
-        await listener.Phones.PlayAsync("unknown-caller", CancellationToken.None).InTime();
+        await listener.PlayAsync("unknown-caller");
         var id = (await desk.CallInStateAsync("alerting")).GetProperty("id").GetString();
 
         await page.InvokeAsync("Popped", id, Contact);

@@ -35,11 +35,13 @@ internal static class Answers
     }
 
     /// <summary>The headers that stand on every answer, good or bad, and the one that stands on none.</summary>
-    public static void AssertHeaders(HttpResponseMessage answer)
+    /// <param name="answer">Of the listener.</param>
+    /// <param name="resourcePolicy">Who may see that there is an answer.</param>
+    public static void AssertHeaders(HttpResponseMessage answer, string resourcePolicy = "same-origin")
     {
         Assert.Equal("nosniff", Header(answer, "X-Content-Type-Options"));
         Assert.Equal("no-referrer", Header(answer, "Referrer-Policy"));
-        Assert.Equal("same-origin", Header(answer, "Cross-Origin-Resource-Policy"));
+        Assert.Equal(resourcePolicy, Header(answer, "Cross-Origin-Resource-Policy"));
         Assert.Contains("frame-ancestors ", Header(answer, "Content-Security-Policy"), StringComparison.Ordinal);
         Assert.False(answer.Headers.Contains("Set-Cookie"), "A cookie of localhost goes to every port of the machine.");
         Assert.False(answer.Headers.Contains("Server"), "The server says what it is.");

@@ -17,6 +17,7 @@ internal sealed class DeskStream : IAsyncDisposable
         _items = SseParser.Create(stream, (_, data) => JsonDocument.Parse(data.ToArray()).RootElement).EnumerateAsync(limit.Token).GetAsyncEnumerator(limit.Token);
     }
 
+    /// <summary>The push that was read last.</summary>
     public SseItem<JsonElement> Current => _items.Current;
 
     public static async Task<DeskStream> OpenAsync(HttpClient api, long? after = null)
@@ -34,18 +35,15 @@ internal sealed class DeskStream : IAsyncDisposable
         return _items.Current.Data;
     }
 
-    /// <summary>The first push, this one or a later, that is so.</summary>
+    /// <summary>The first push that is so: the one read last, since nothing need follow a push that has it already, or a later.</summary>
     public async Task<JsonElement> UntilAsync(Func<JsonElement, bool> isSo, string what)
     {
-        JsonElement last = default;
+        var last = _items.Current.Data;
         try
         {
-            while (true)
-            {
+            while (last.ValueKind is JsonValueKind.Undefined || !isSo(last))
                 last = await NextAsync();
-                if (isSo(last))
-                    return last;
-            }
+            return last;
         }
         catch (OperationCanceledException)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
@@ -16,7 +17,7 @@ internal sealed class HubPage : IAsyncDisposable
     private readonly CancellationTokenSource _stop = Patience.Token();
     private readonly Channel<JsonElement> _pushes = Channel.CreateUnbounded<JsonElement>();
     private readonly Channel<JsonElement> _offers = Channel.CreateUnbounded<JsonElement>();
-    private readonly Channel<JsonElement> _answers = Channel.CreateUnbounded<JsonElement>();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonElement>> _answers = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _sending = new(1);
     private Task _reading = Task.CompletedTask;
     private int _calls;
@@ -74,6 +75,9 @@ internal sealed class HubPage : IAsyncDisposable
     /// <summary>The next <c>Do</c>.</summary>
     public async Task<JsonElement> OfferAsync() => await _offers.Reader.ReadAsync(_stop.Token);
 
+    /// <summary>The next <c>Do</c>, whenever it comes.</summary>
+    public async Task<JsonElement> OfferAsync(CancellationToken stop) => await _offers.Reader.ReadAsync(stop);
+
     /// <summary>Whether a <c>Do</c> is there already.</summary>
     public bool WasOffered => _offers.Reader.TryPeek(out _);
 
@@ -84,13 +88,9 @@ internal sealed class HubPage : IAsyncDisposable
     public async Task<JsonElement> InvokeAsync(string target, params object?[] arguments)
     {
         var id = Interlocked.Increment(ref _calls).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var answer = _answers[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await SendAsync(new { type = 1, invocationId = id, target, arguments });
-        while (true)
-        {
-            var answer = await _answers.Reader.ReadAsync(_stop.Token);
-            if (answer.GetProperty("invocationId").GetString() == id)
-                return answer;
-        }
+        return await answer.Task.WaitAsync(_stop.Token);
     }
 
     public async ValueTask DisposeAsync()
@@ -170,7 +170,8 @@ internal sealed class HubPage : IAsyncDisposable
                 _offers.Writer.TryWrite(message.GetProperty("arguments")[0]);
                 break;
             case 3:
-                _answers.Writer.TryWrite(message);
+                if (_answers.TryRemove(message.GetProperty("invocationId").GetString()!, out var answer))
+                    answer.TrySetResult(message);
                 break;
         }
     }

@@ -24,15 +24,23 @@ internal sealed class ListenerProcess : IAsyncDisposable
     public int Id => _process.Id;
 
     /// <summary>Starts <c>callbridge</c> with arguments and settings such as <c>Listener__HttpPort</c>; waits for nothing.</summary>
-    public static ListenerProcess Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings)
+    /// <param name="arguments">Of the program.</param>
+    /// <param name="settings">Its environment.</param>
+    /// <param name="within">A command that starts it in its own surroundings, such as <c>nsenter</c>, and becomes it.</param>
+    public static ListenerProcess Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string> settings, params string[] within)
     {
-        var start = new ProcessStartInfo("dotnet")
+        // Begun in the background, a run of tests hands on an ignored SIGINT, which a program then never hears.
+        string[] hearing = within.Length == 0 && OperatingSystem.IsLinux() ? ["env", "--default-signal=INT"] : [];
+        string[] command = [.. within, .. hearing, "dotnet"];
+        var start = new ProcessStartInfo(command[0])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
             WorkingDirectory = Path.GetTempPath(),
         };
+        foreach (var word in command.Skip(1))
+            start.ArgumentList.Add(word);
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "CallBridge.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);

@@ -49,6 +49,13 @@ internal sealed class RunningListener : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>Has the simulated phone system play a scenario; one that it refuses, as before it runs, is no test.</summary>
+    public async Task PlayAsync(string scenario)
+    {
+        var outcome = await Phones.PlayAsync(scenario, CancellationToken.None).InTime();
+        Assert.True(outcome.Problem is null, $"{scenario}: {outcome.Problem}");
+    }
+
     public static Task<RunningListener> StartAsync(params string[] settings) => StartWithAsync(null, settings);
 
     /// <param name="replace">Changes services before they are made, for what no setting reaches.</param>
@@ -57,6 +64,9 @@ internal sealed class RunningListener : IAsyncDisposable
     {
         var directory = new TempDirectory();
         var (http, https, demo) = (FreePorts.Take(), FreePorts.Take(), FreePorts.Take());
+        // The demo org through its pages.
+        if (settings.Contains("Salesforce:Connection=Browser") && !settings.Any(s => s.StartsWith("Salesforce:LoginUrl=", StringComparison.Ordinal)))
+            settings = [.. settings, $"Salesforce:LoginUrl=http://localhost:{demo}"];
         string[] args =
         [
             $"--Listener:HttpPort={http}", $"--Listener:HttpsPort={https}", $"--Listener:DataDirectory={directory.Path}", $"--Demo:Port={demo}",

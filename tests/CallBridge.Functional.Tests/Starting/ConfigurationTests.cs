@@ -30,6 +30,7 @@ public sealed class ConfigurationTests : IDisposable
             ("Salesforce__LoginUrl", "http://login.salesforce.com"),
             ("CallRecords__WrapUpSeconds", "-1"),
             ("CallRecords__LogMissed", "Sometimes"),
+            ("CallRecords__SubjectTemplate", "{direction} {nmae}"),
             ("ScreenPop__When", "Always"),
             ("Licence__Level", "9"),
             ("Demo__Port", "0")));
@@ -40,7 +41,7 @@ public sealed class ConfigurationTests : IDisposable
         {
             "Listener:HttpPort", "Listener:HttpsPort", "Listener:HtpPort", "Listener:AllowedOrigins[0]", "Listener:AllowedOrigins[1]", "Listener:Enabled",
             "Agent:Extension", "Agent:TimeZone", "Telephony:Provider", "Telephony:Asterisk:Port", "DialPlan:InternalDigits", "DialPlan:DialFormat",
-            "Salesforce:MyDomains[0]", "Salesforce:LoginUrl", "CallRecords:WrapUpSeconds", "CallRecords:LogMissed", "ScreenPop:When", "Licence:Level", "Demo:Port",
+            "Salesforce:MyDomains[0]", "Salesforce:LoginUrl", "CallRecords:WrapUpSeconds", "CallRecords:LogMissed", "CallRecords:SubjectTemplate", "ScreenPop:When", "Licence:Level", "Demo:Port",
         })
         {
             Assert.Single(error.Split('\n'), line => line.StartsWith($"  {name} ", StringComparison.Ordinal));

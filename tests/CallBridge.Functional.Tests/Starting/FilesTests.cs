@@ -129,7 +129,9 @@ public sealed partial class FilesTests : IDisposable
         Assert.Contains(values["reqSalesforceCompatibilityMode"], new[] { "Classic", "Lightning", "Classic_and_Lightning" });
         Assert.InRange(int.Parse(values["reqSoftphoneHeight"], System.Globalization.CultureInfo.InvariantCulture), 240, 2560);
         Assert.InRange(int.Parse(values["reqSoftphoneWidth"], System.Globalization.CultureInfo.InvariantCulture), 200, 1920);
-        Assert.Equal(values.ContainsKey("reqStandbyUrl"), values.ContainsKey("reqTimeout"));
+        Assert.StartsWith("/apex/CallBridgeStandby?http=", values["reqStandbyUrl"], StringComparison.Ordinal);
+        Assert.EndsWith($"&https={httpsPort}", values["reqStandbyUrl"], StringComparison.Ordinal);
+        Assert.InRange(int.Parse(values["reqTimeout"], System.Globalization.CultureInfo.InvariantCulture), 5_000, 60_000);
         Assert.Equal(["reqOutsidePrefix", "reqLongDistPrefix", "reqInternationalPrefix"],
             root.Elements("section").Single(section => section.Attribute("name")!.Value == "reqDialingOptions").Elements("item").Select(item => item.Attribute("name")!.Value));
     }

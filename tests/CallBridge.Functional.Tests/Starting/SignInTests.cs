@@ -4,6 +4,9 @@ using System.Web;
 using CallBridge.DemoOrg;
 using CallBridge.DemoOrg.Org;
 using CallBridge.Functional.Tests.Running;
+using CallBridge.Salesforce;
+using CallBridge.Secrets;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallBridge.Functional.Tests.Starting;
@@ -26,6 +29,39 @@ public sealed class SignInTests
         var after = await scene.StatusOnceConnectedAsync();
         Assert.DoesNotContain("signIn", Codes(after));
         Assert.DoesNotContain("access_token", string.Join('\n', scene.Listener.Log.Lines), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Tokens_are_protected_at_rest_and_never_logged()
+    {
+        await using var scene = await Scene.SetAsync();
+        (await scene.SignInAsync()).Dispose();
+        await scene.StatusOnceConnectedAsync();
+        var access = (await scene.Listener.Services.GetRequiredService<RestSalesforce>().SignIn!.GetAsync(null, CancellationToken.None)).Token!.Value;
+        var refresh = SecretVault.In(scene.Listener.DataDirectory).Find(SecretNames.RefreshToken)!;
+
+        Secrecy.AssertClean(scene.Listener.Log.Lines, access, refresh);
+        // The lock is held, and empty.
+        foreach (var file in Directory.GetFiles(scene.Listener.DataDirectory).Where(file => !file.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var reader = new StreamReader(stream, System.Text.Encoding.Latin1);
+            var text = await reader.ReadToEndAsync();
+            Assert.False(text.Contains(access, StringComparison.Ordinal) || text.Contains(refresh, StringComparison.Ordinal), file);
+        }
+    }
+
+    [Fact]
+    public async Task Fixed_loopback_redirect_is_the_listeners_own_whatever_the_request_says()
+    {
+        await using var scene = await Scene.SetAsync();
+        using var request = Answers.Request(HttpMethod.Post, "/api/sign-in?redirect_uri=https://evil.example", token: scene.Listener.Token);
+        request.Headers.Add("X-Forwarded-Host", "evil.example");
+
+        using var begun = await scene.Listener.Bare.SendAsync(request).InTime();
+
+        var url = new Uri((await Answers.JsonAsync(begun)).GetProperty("url").GetString()!);
+        Assert.Equal($"{scene.Listener.Origin}/oauth/callback", HttpUtility.ParseQueryString(url.Query)["redirect_uri"]);
     }
 
     [Fact]

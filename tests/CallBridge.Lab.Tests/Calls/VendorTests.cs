@@ -54,7 +54,9 @@ public sealed class VendorTests
     [SkippableFact]
     public async Task Fanvil_phone_is_sent_its_keys()
     {
-        await using var scene = await SetAsync(("AnswerNotify", "FanvilActionUri"), ("HoldNotify", "FanvilActionUri"));
+        // An Asterisk of its own: nothing answers these NOTIFYs, and one that goes on would repeat them, for half a minute, to the next test's phone.
+        await using var asterisk = await AsteriskProcess.StartAsync();
+        await using var scene = await SetAsync(await LabCall.OnAsync(asterisk), ("AnswerNotify", "FanvilActionUri"), ("HoldNotify", "FanvilActionUri"));
         var desk = await scene.Lab.DeskPhoneAsync();
         await scene.Lab.OutsideCallsAsync(scene.Lab.Slot.DirectNumber, LabScene.OutsideNumber);
         var id = await scene.Api.AwaitCallAsync("alerting");
@@ -86,6 +88,8 @@ public sealed class VendorTests
         Assert.Contains("Content-Type: message/sipfrag", notify, StringComparison.Ordinal);
     }
 
-    private static async Task<LabScene> SetAsync(params (string Setting, string Value)[] settings) => await LabScene.SetAsync(
-        await SharedAsterisk.CallAsync(), settings: settings.ToDictionary(s => "Telephony__Asterisk__" + s.Setting, s => s.Value));
+    private static async Task<LabScene> SetAsync(params (string Setting, string Value)[] settings) => await SetAsync(await SharedAsterisk.CallAsync(), settings);
+
+    private static Task<LabScene> SetAsync(LabCall lab, params (string Setting, string Value)[] settings) => LabScene.SetAsync(
+        lab, settings: settings.ToDictionary(s => "Telephony__Asterisk__" + s.Setting, s => s.Value));
 }

@@ -13,6 +13,9 @@ public sealed class ManualTime : TimeProvider
 
     public override long TimestampFrequency => 3_333_333;
 
+    /// <summary>Waits up to this long are over as soon as they begin, and the clock has moved on by them.</summary>
+    public TimeSpan Impatience { get; init; }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
@@ -99,6 +102,8 @@ public sealed class ManualTime : TimeProvider
                     Due = time._elapsed + dueTime;
                     time._timers.Add(this);
                     time._armed.Writer.TryWrite(dueTime);
+                    if (dueTime > TimeSpan.Zero && dueTime <= time.Impatience)
+                        ThreadPool.QueueUserWorkItem(_ => time.Advance(dueTime));
                 }
             }
             return true;

@@ -10,6 +10,12 @@ public abstract class ContractOrg : IAsyncDisposable
     /// <summary>Whether Tasks have a unique field for the call key.</summary>
     public abstract bool HasKeyField { get; }
 
+    /// <summary>Whether Tasks can be looked up by their call key; a route that cannot says so of each.</summary>
+    public virtual bool CanLookUp => true;
+
+    /// <summary>Whether <see cref="Lock"/> can be done.</summary>
+    public virtual bool CanLock => true;
+
     /// <summary>The Tasks that carry this call key.</summary>
     public abstract IReadOnlyList<(string Id, string Subject)> Tasks(string key);
 

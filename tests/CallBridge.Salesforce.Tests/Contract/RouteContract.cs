@@ -89,6 +89,8 @@ public abstract class RouteContract
     public async Task A_locked_row_is_to_be_retried_alone()
     {
         await using var org = await StartAsync();
+        if (!org.CanLock)
+            return;
         org.Lock(Bad);
 
         var outcomes = await SaveAsync(org, new(Record("pbx-1001-1")), new(Record(Bad)), new(Record("pbx-1001-2")));
@@ -123,7 +125,10 @@ public abstract class RouteContract
 
         // What was not sent once an answer was lost is certainly not there; what was sent is unknown.
         Assert.IsType<SaveOutcome.Unknown>(outcomes[0]);
-        Assert.Equal(outcomes.Select(o => o is SaveOutcome.Unknown), found.Select(f => f is FindOutcome.Found));
+        if (org.CanLookUp)
+            Assert.Equal(outcomes.Select(o => o is SaveOutcome.Unknown), found.Select(f => f is FindOutcome.Found));
+        else
+            Assert.All(found, f => Assert.Equal(org.HasKeyField, Assert.IsType<FindOutcome.CannotLook>(f).MayRepeat));
         Assert.All(outcomes.Where(o => o is not SaveOutcome.Unknown), o => Assert.True(Assert.IsType<SaveOutcome.Retry>(o).WholeOrg));
     }
 
@@ -137,7 +142,23 @@ public abstract class RouteContract
         org.Recover();
 
         Assert.IsType<SaveOutcome.Unknown>(outcomes[0]);
-        Assert.All(await FindAsync(org, records), f => Assert.IsType<FindOutcome.Absent>(f));
+        Assert.All(await FindAsync(org, records), f => Assert.IsType(org.CanLookUp ? typeof(FindOutcome.Absent) : typeof(FindOutcome.CannotLook), f));
+    }
+
+    [Fact]
+    public async Task A_route_that_cannot_look_up_but_may_repeat_makes_no_second_task_and_then_knows_the_first()
+    {
+        await using var org = await StartAsync();
+        if (org.CanLookUp || !org.HasKeyField)
+            return;
+        org.LoseAnswers();
+        Assert.IsType<SaveOutcome.Unknown>(Assert.Single(await SaveAsync(org, new SaveRequest(Record("pbx-1001-1")))));
+        org.Recover();
+
+        Assert.IsType<SaveOutcome.Exists>(Assert.Single(await SaveAsync(org, new SaveRequest(Record("pbx-1001-1"), OnlyNew: true))));
+
+        var found = Assert.IsType<FindOutcome.Found>(Assert.Single(await FindAsync(org, Record("pbx-1001-1"))));
+        Assert.Equal(Assert.Single(org.Tasks("pbx-1001-1")).Id, found.TaskId);
     }
 
     [Fact]
@@ -160,6 +181,11 @@ public abstract class RouteContract
         org.Edit(Saved(outcomes[1]), "Edited by hand");
 
         var found = await FindAsync(org, records);
+        if (!org.CanLookUp)
+        {
+            Assert.All(found, f => Assert.IsType<FindOutcome.CannotLook>(f));
+            return;
+        }
 
         Assert.True(Content(found[0]).ReadsLike(records[0]));
         Assert.IsType<FindOutcome.Absent>(found[1]);

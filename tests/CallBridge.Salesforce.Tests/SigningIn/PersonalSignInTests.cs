@@ -1,4 +1,5 @@
 using System.Web;
+using CallBridge.Calls.Records;
 using CallBridge.DemoOrg.Org;
 using CallBridge.Salesforce.OAuth;
 
@@ -20,7 +21,7 @@ public sealed class PersonalSignInTests
     }
 
     [Fact]
-    public async Task Address_of_the_sign_in_carries_state_and_challenge_and_no_secret()
+    public async Task Authorization_code_and_PKCE_with_the_fixed_loopback_redirect_and_no_secret()
     {
         await using var bench = await SignInBench.StartAsync();
         var first = HttpUtility.ParseQueryString(bench.SignIn.Begin().Query);
@@ -36,7 +37,7 @@ public sealed class PersonalSignInTests
     }
 
     [Fact]
-    public async Task State_is_good_once()
+    public async Task One_time_state_is_good_once()
     {
         await using var bench = await SignInBench.StartAsync();
         var (state, code, error) = await bench.DecideAsync(bench.SignIn.Begin());
@@ -95,7 +96,7 @@ public sealed class PersonalSignInTests
     }
 
     [Fact]
-    public async Task Another_user_than_the_agents_is_refused_by_name_and_nothing_is_kept()
+    public async Task Signed_in_user_is_compared_with_the_agent_and_another_is_refused_by_name_and_nothing_is_kept()
     {
         await using var bench = await SignInBench.StartAsync();
         var other = bench.Server.Org.All("User").Select(u => (string)u["Username"]!).First(name => name != OrgSeed.AgentUsername);
@@ -109,7 +110,7 @@ public sealed class PersonalSignInTests
     }
 
     [Fact]
-    public async Task Rotated_refresh_token_is_kept_before_its_access_token_is_used()
+    public async Task Rotation_is_stored_before_the_access_token_is_used()
     {
         await using var bench = await SignInBench.StartAsync();
         await bench.SignInAsync();
@@ -127,7 +128,7 @@ public sealed class PersonalSignInTests
     }
 
     [Fact]
-    public async Task However_many_ask_at_once_one_refresh_goes_out()
+    public async Task Rotation_is_under_one_lock_however_many_ask_at_once()
     {
         await using var bench = await SignInBench.StartAsync();
         await bench.SignInAsync();
@@ -155,6 +156,73 @@ public sealed class PersonalSignInTests
     }
 
     [Fact]
+    public async Task Rotated_token_that_could_not_be_kept_is_kept_once_there_is_room_and_nobody_has_to_sign_in()
+    {
+        await using var bench = await SignInBench.StartAsync();
+        await bench.SignInAsync();
+        var token = (await bench.SignIn.GetAsync(null, CancellationToken.None)).Token;
+        bench.Kept.Storing = () => throw new IOException("No space left on device");
+        await bench.SignIn.GetAsync(token, CancellationToken.None);
+        await bench.SignIn.GetAsync(token, CancellationToken.None);
+        bench.Kept.Storing = null;
+
+        Assert.NotNull((await bench.SignIn.GetAsync(token, CancellationToken.None)).Token);
+        Assert.Null(bench.SignIn.Need);
+        Assert.Equal(bench.Kept.Stored[^1], bench.Kept.Load());
+    }
+
+    [Fact]
+    public async Task Kept_sign_in_that_cannot_be_read_is_said_and_goes_on_once_it_can()
+    {
+        await using var bench = await SignInBench.StartAsync();
+        await bench.SignInAsync();
+        var token = (await bench.SignIn.GetAsync(null, CancellationToken.None)).Token;
+        bench.Kept.Loading = () => throw new IOException("secrets.json is damaged.");
+
+        Assert.Contains("secrets.json is damaged", (await bench.SignIn.GetAsync(token, CancellationToken.None)).Problem, StringComparison.Ordinal);
+        Assert.Contains("cannot be read", bench.SignIn.Need, StringComparison.Ordinal);
+        bench.Kept.Loading = null;
+
+        Assert.NotNull((await bench.SignIn.GetAsync(token, CancellationToken.None)).Token);
+        Assert.Null(bench.SignIn.Need);
+    }
+
+    [Fact]
+    public async Task Revoked_says_sign_in_though_a_full_disk_does_not_let_the_token_be_forgotten()
+    {
+        await using var bench = await SignInBench.StartAsync();
+        await bench.SignInAsync();
+        var token = (await bench.SignIn.GetAsync(null, CancellationToken.None)).Token;
+        bench.Server.RevokeSignIns();
+        bench.Kept.Clearing = () => throw new IOException("No space left on device");
+
+        Assert.Contains("ended or has expired", (await bench.SignIn.GetAsync(token, CancellationToken.None)).Problem, StringComparison.Ordinal);
+        bench.Kept.Clearing = null;
+
+        Assert.Null(await bench.SignInAsync());
+        Assert.NotNull((await bench.SignIn.GetAsync(null, CancellationToken.None)).Token);
+    }
+
+    [Fact]
+    public async Task Signed_in_user_is_compared_with_the_agent_after_a_restart_too_and_nothing_is_written_as_another()
+    {
+        await using var bench = await SignInBench.StartAsync();
+        await bench.SignInAsync();
+        var other = bench.Server.Org.All("User").Select(u => (string)u["Username"]!).First(name => name != OrgSeed.AgentUsername);
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        using var again = new RestSalesforce(
+            new SalesforceOptions { LoginUrl = bench.Server.Address, Flow = SalesforceFlow.AuthorizationCode, ClientId = "demo", Username = other },
+            handler, TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLogger<RestSalesforce>.Instance, bench.Kept);
+
+        var outcome = Assert.IsType<SaveOutcome.Retry>(await again.SaveAsync(OrgBench.Record(), null, CancellationToken.None));
+
+        Assert.True(outcome.WholeOrg);
+        Assert.Contains($"{OrgSeed.AgentUsername} signed in, but this listener belongs to {other}", again.SignIn!.Need, StringComparison.Ordinal);
+        Assert.Equal(again.SignIn.Need, outcome.Message);
+        Assert.DoesNotContain(bench.Server.Org.All("Task"), task => task.Text("CallObject") is not null);
+    }
+
+    [Fact]
     public async Task Refresh_token_that_does_not_rotate_stays()
     {
         await using var bench = await SignInBench.StartAsync(rotate: false);
@@ -166,7 +234,7 @@ public sealed class PersonalSignInTests
     }
 
     [Fact]
-    public async Task Sign_in_that_was_ended_in_salesforce_is_said_and_can_be_made_anew()
+    public async Task Revoked_says_sign_in_and_it_can_be_made_anew()
     {
         await using var bench = await SignInBench.StartAsync();
         await bench.SignInAsync();

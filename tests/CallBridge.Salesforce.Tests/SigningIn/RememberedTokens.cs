@@ -13,7 +13,17 @@ internal sealed class RememberedTokens : IRefreshTokens
     /// <summary>Raised before a token is kept.</summary>
     public Action? Storing { get; set; }
 
-    public string? Load() => _token;
+    /// <summary>Raised before the token is read.</summary>
+    public Action? Loading { get; set; }
+
+    /// <summary>Raised before the token is forgotten.</summary>
+    public Action? Clearing { get; set; }
+
+    public string? Load()
+    {
+        Loading?.Invoke();
+        return _token;
+    }
 
     public void Store(string token)
     {
@@ -22,5 +32,9 @@ internal sealed class RememberedTokens : IRefreshTokens
         Stored = Stored.Add(token);
     }
 
-    public void Clear() => _token = null;
+    public void Clear()
+    {
+        Clearing?.Invoke();
+        _token = null;
+    }
 }

@@ -15,6 +15,7 @@ public sealed class SimulatedPhonesTests : IAsyncLifetime, IDisposable
     private readonly ObservedPhone _phone = new();
     private readonly SimulatedPhones _phones;
     private Task _run = Task.CompletedTask;
+    private LinkUp? _first;
 
     public SimulatedPhonesTests() => _phones = new SimulatedPhones(new SimulatorOptions(), _time, NullLogger<SimulatedPhones>.Instance);
 
@@ -23,7 +24,7 @@ public sealed class SimulatedPhonesTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         _run = _phones.RunAsync(_phone, _stop.Token);
-        await _phone.NextAsync<LinkUp>(up => up.Calls.IsEmpty);
+        _first = await _phone.NextAsync<LinkUp>(up => up.Calls.IsEmpty);
     }
 
     public async Task DisposeAsync()
@@ -50,6 +51,22 @@ public sealed class SimulatedPhonesTests : IAsyncLifetime, IDisposable
         await _phone.StateAsync(ConnectionState.Connected);
         await TakenAsync(_phones.ExecuteAsync(new HangUpCall(Extension, ringing.Ref), default));
         Assert.Equal(EndReason.LocalHangUp, await _phone.EndAsync());
+    }
+
+    [Fact]
+    public async Task Run_that_begins_within_the_same_second_is_told_from_the_one_before()
+    {
+        await _stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _run);
+        _time.Advance(TimeSpan.FromMilliseconds(40));
+        using var stop = new CancellationTokenSource();
+        var phone = new ObservedPhone();
+        var again = new SimulatedPhones(new SimulatorOptions(), _time, NullLogger<SimulatedPhones>.Instance);
+        var run = again.RunAsync(phone, stop.Token);
+        var second = await phone.NextAsync<LinkUp>(up => up.Calls.IsEmpty);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        Assert.NotEqual(_first!.Incarnation, second.Incarnation);
     }
 
     [Fact]

@@ -38,6 +38,38 @@ public sealed class SettingsTests
         Assert.Contains(Read(("CallRecords:" + name, value)).Errors, error => error.StartsWith($"CallRecords:{name} ", StringComparison.Ordinal));
 
     [Theory]
+    [InlineData("SubjectTemplate", "{direction} {nmae}", "{nmae}")]
+    [InlineData("SubjectTemplate", "{Name}", "{Name}")]
+    [InlineData("SubjectTemplate", "{subject}", "{subject}")]
+    [InlineData("SubjectTemplate", "{}", "{}")]
+    [InlineData("DescriptionTemplate", "{subject}\n{call time}", "{call time}")]
+    [InlineData("Fields:Line__c", "{line}", "{line}")]
+    public void Placeholder_that_does_not_exist_is_named_with_those_that_do(string setting, string template, string named)
+    {
+        var error = Assert.Single(Read(("CallRecords:" + setting, template)).Errors);
+
+        Assert.StartsWith("CallRecords:" + setting.Split(':')[0], error, StringComparison.Ordinal);
+        Assert.Contains($"has {named}, which is no placeholder. Use ", error, StringComparison.Ordinal);
+        Assert.Contains("{direction}", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("RecordType", "Phone_Call", true)]
+    [InlineData("RecordType", "Phone Call", false)]
+    [InlineData("StartField", "CallStart__c", true)]
+    [InlineData("StartField", "Call Start", false)]
+    [InlineData("SubjectTemplate", "{direction} Call at {time} {zone} {preposition} {number} ({name})", true)]
+    [InlineData("DescriptionTemplate", "{subject}\n{remark}\n{note}", true)]
+    [InlineData("Fields:Line__c", "{called} {queue} {subject}", true)]
+    public void Wording_record_type_and_start_field_are_checked(string setting, string value, bool good)
+    {
+        var errors = Read(("CallRecords:" + setting, value)).Errors;
+
+        Assert.Equal(good, errors.Count == 0);
+        Assert.All(errors, error => Assert.StartsWith($"CallRecords:{setting} must be ", error, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("acme", "https://acme.lightning.force.com", "https://acme.my.salesforce.com")]
     [InlineData("acme--uat.sandbox", "https://acme--uat.sandbox.lightning.force.com", "https://acme--uat.sandbox.my.salesforce.com")]
     public void Frame_origins_are_the_orgs_exact_hosts(string domain, string lightning, string classic)
@@ -49,6 +81,36 @@ public sealed class SettingsTests
         Assert.Empty(errors);
         Assert.Equal([lightning, classic], SalesforceSetup.FrameOrigins(settings));
     }
+
+    [Fact]
+    public void The_page_route_needs_the_org_and_no_sign_in()
+    {
+        var (settings, errors) = Read(("Salesforce:Connection", "Browser"), ("Salesforce:MyDomains:0", "acme"), ("Agent:Extension", "1001"),
+            ("Telephony:Provider", "Asterisk"), ("Telephony:Asterisk:Host", "pbx.example"), ("Telephony:Asterisk:Username", "x"), ("Telephony:Asterisk:Secret", "x"));
+
+        Assert.Empty(errors);
+        Assert.False(settings.HasDemoOrg);
+        Assert.Equal(["https://acme.lightning.force.com", "https://acme.my.salesforce.com"], SalesforceSetup.FrameOrigins(settings));
+    }
+
+    [Fact]
+    public void The_page_route_can_be_tried_with_the_demo_org()
+    {
+        var (settings, errors) = Read(("Salesforce:Connection", "Browser"), ("Salesforce:LoginUrl", "http://localhost:21050"));
+
+        Assert.Empty(errors);
+        Assert.True(settings.HasDemoOrg);
+        Assert.Equal(["http://localhost:21050"], SalesforceSetup.FrameOrigins(settings));
+        Assert.Equal("http://localhost:21050", SalesforceSetup.Toolkits(settings).Sources);
+    }
+
+    [Theory]
+    [InlineData("Salesforce:MyDomains ", "Salesforce:Connection=Browser")]
+    [InlineData("Salesforce:LoginUrl ", "Salesforce:Connection=Browser", "Salesforce:MyDomains:0=acme", "Salesforce:LoginUrl=https://acme.my.salesforce.com")]
+    [InlineData("Telephony:Provider ", "Salesforce:Connection=Browser", "Salesforce:MyDomains:0=acme")]
+    public void The_page_route_takes_no_address_of_an_org_and_no_pretend_calls_into_a_real_one(string error, params string[] settings) =>
+        Assert.Contains(
+            Read([.. settings.Select(s => (s.Split('=')[0], s.Split('=')[1]))]).Errors, e => e.StartsWith(error.TrimEnd(), StringComparison.Ordinal));
 
     [Theory]
     [InlineData("acme.lightning.force.com")]

@@ -13,4 +13,7 @@ internal sealed class EmptyStore : ICallStore
 
     public Task<ImmutableArray<JournalRow>> LoadEndedAsync(int most, CancellationToken cancellationToken) =>
         Task.FromResult(ImmutableArray<JournalRow>.Empty);
+
+    public Task<ImmutableArray<KeptFact>> LoadKeptAsync(string agent, CancellationToken cancellationToken) =>
+        Task.FromResult(ImmutableArray<KeptFact>.Empty);
 }

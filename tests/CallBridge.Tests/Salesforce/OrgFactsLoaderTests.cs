@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CallBridge.Calls;
 using CallBridge.Calls.Records;
 using CallBridge.Calls.Search;
+using CallBridge.Desks;
 using CallBridge.Salesforce;
 using CallBridge.Tests.Desks;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,7 +15,7 @@ public sealed class OrgFactsLoaderTests
     public async Task An_org_whose_answer_breaks_the_client_is_asked_again_and_the_listener_lives_on()
     {
         await using var desk = await DeskOf.StartAsync();
-        using var loader = new OrgFactsLoader(new BreakingOnce(), desk, DeskOf.Settings, new HurriedTime(), NullLogger<OrgFactsLoader>.Instance);
+        using var loader = new OrgFactsLoader(new BreakingOnce(), new DeskRulesSource(desk, DeskOf.Settings), DeskOf.Settings, new HurriedTime(), NullLogger<OrgFactsLoader>.Instance);
 
         await loader.StartAsync(CancellationToken.None);
 

@@ -1,3 +1,4 @@
+using CallBridge.DemoOrg.Org;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -6,22 +7,51 @@ using Microsoft.AspNetCore.Routing;
 namespace CallBridge.DemoOrg.Lightning.OpenCti;
 
 /// <summary>
-/// The Apex that this org has installed, for <c>runApex</c>: the class GetCurrentUser, whose answers are texts.
+/// The Apex that this org has installed, for <c>runApex</c>: its answers are texts, JSON where a method answers more than a value.
 /// </summary>
 internal static class Apex
 {
-    /// <summary>The longest internal number of this org, in digits.</summary>
-    private const string InternalNumbersDigitsLength = "5";
-
-    public static void Map(IEndpointRouteBuilder ui, OrgUser user) => ui.MapPost("/apex", (ApexCall call) => Run(call, user));
+    public static void Map(IEndpointRouteBuilder ui, OrgStore org, OrgUser user, InstalledApex installed)
+    {
+        var agent = new ApexOrg(org, user);
+        var log = new ApexLog(org, user);
+        ui.MapPost("/apex", (ApexCall call) => Run(call, user, agent, log, installed));
+    }
 
     // Always 200: that a class is missing is an answer of the org, which an adapter may well ask for to find out.
-    private static Ok<ApexResult> Run(ApexCall call, OrgUser user) => TypedResults.Ok((call.ApexClass, call.MethodName) switch
+    private static Ok<ApexResult> Run(ApexCall call, OrgUser user, ApexOrg org, ApexLog log, InstalledApex installed)
     {
-        ("GetCurrentUser", "getUserTimeZone") => new ApexResult(user.Record.Text("TimeZoneSidKey") ?? "GMT"),
-        ("GetCurrentUser", "getUserId") => new ApexResult(user.Id),
-        ("GetCurrentUser", "getInternalNumbersDigitsLength") => new ApexResult(InternalNumbersDigitsLength),
-        ("GetCurrentUser", _) => new ApexResult(null, $"The Apex class GetCurrentUser has no method {call.MethodName}."),
-        _ => new ApexResult(null, $"No Apex class {call.ApexClass} is installed in the demo org."),
-    });
+        if (!IsInstalled(call.ApexClass, installed))
+            return TypedResults.Ok(new ApexResult(null, $"No Apex class {call.ApexClass} is installed in the demo org."));
+        var given = new ApexParameters(call.MethodParams);
+        try
+        {
+            return TypedResults.Ok(new ApexResult((call.ApexClass, call.MethodName) switch
+            {
+                ("GetCurrentUser", "getUserTimeZone") => user.Record.Text("TimeZoneSidKey") ?? "GMT",
+                ("GetCurrentUser", "getUserId") => user.Id,
+                ("GetCurrentUser", "getInternalNumbersDigitsLength") => ApexOrg.InternalDigits.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                ("CallBridgeOrg", "describe") => org.Describe(),
+                ("CallBridgeOrg", "search") => org.Search(given["notations"], given["objects"]),
+                ("CallBridgeOrg", "candidates") => org.Candidates(given["ids"]),
+                ("CallBridgeOrg", "cases") => org.Cases(given["contactIds"]),
+                ("CallBridgeOrg", "colleagues") => org.Colleagues(),
+                ("CallBridgeOrg", "read") => org.Read(given["recordId"]),
+                ("CallBridgeLog", "save") => log.Save(given["key"], given["json"]),
+                ("CallBridgeLog", "find") => log.Find(given["keys"]),
+                _ => throw new ApexException($"The Apex class {call.ApexClass} has no method {call.MethodName}."),
+            }));
+        }
+        catch (ApexException thrown)
+        {
+            return TypedResults.Ok(new ApexResult(null, thrown.Message));
+        }
+    }
+
+    private static bool IsInstalled(string name, InstalledApex installed) => name switch
+    {
+        "GetCurrentUser" => installed != InstalledApex.None,
+        "CallBridgeOrg" or "CallBridgeLog" => installed == InstalledApex.All,
+        _ => false,
+    };
 }

@@ -6,31 +6,27 @@ namespace CallBridge.DemoOrg.Lightning.OpenCti;
 internal static class CallCenter
 {
     /// <summary>What <c>getSoftphoneLayout</c> returns: its keys are Salesforce's own, so they stand as they are.</summary>
-    public static IReadOnlyDictionary<string, object> SoftphoneLayout { get; } = new Dictionary<string, object>
+    public static IReadOnlyDictionary<string, object> SoftphoneLayout(SoftphoneLayouts layouts) => new Dictionary<string, object>
     {
         ["Internal"] = Section(["ANI", "DNIS"], new() { ["User"] = [Field("Name", "Name")] }, new()),
-        ["Inbound"] = Section(["ANI", "DNIS", "SEGMENT", "QUEUE"], Searched(), new()
-        {
-            ["screenPopsOpenWithin"] = "ExistingWindow",
-            ["NoMatch"] = new { screenPopType = "PopToEntity", screenPopData = "Contact" },
-            ["SingleMatch"] = new { screenPopType = "PopToEntity" },
-            ["MultipleMatches"] = new { screenPopType = "PopToSearch" },
-        }),
+        ["Inbound"] = Section(["ANI", "DNIS", "SEGMENT", "QUEUE"], Searched(), layouts.Settings()),
         ["Outbound"] = Section(["DNIS"], Searched(), new()),
     };
 
     /// <summary>What <c>getCallCenterSettings</c> returns: each item of the definition, and its label.</summary>
-    public static Dictionary<string, string> Settings(Uri softphone, int height, int width)
+    public static Dictionary<string, string> Settings(DemoOrgOptions options, int height, int width)
     {
         (string Name, string Label, string Value)[] items =
         [
             ("/reqGeneralInfo/reqInternalName", "Internal Name", "CallBridge"),
             ("/reqGeneralInfo/reqDisplayName", "Display Name", "CallBridge"),
-            ("/reqGeneralInfo/reqAdapterUrl", "CTI Adapter URL", softphone.AbsoluteUri),
+            ("/reqGeneralInfo/reqAdapterUrl", "CTI Adapter URL", options.SoftphoneUrl.AbsoluteUri),
             ("/reqGeneralInfo/reqUseApi", "Use CTI API", "true"),
             ("/reqGeneralInfo/reqSoftphoneHeight", "Softphone Height", height.ToString(CultureInfo.InvariantCulture)),
             ("/reqGeneralInfo/reqSoftphoneWidth", "Softphone Width", width.ToString(CultureInfo.InvariantCulture)),
-            ("/reqGeneralInfo/reqSalesforceCompatibilityMode", "Salesforce Compatibility Mode", "Lightning"),
+            ("/reqGeneralInfo/reqSalesforceCompatibilityMode", "Salesforce Compatibility Mode", "Classic_and_Lightning"),
+            ("/reqGeneralInfo/reqStandbyUrl", "Standby URL", options.StandbyUrl),
+            ("/reqGeneralInfo/reqTimeout", "Timeout", options.SoftphoneTimeout.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)),
             ("/reqDialingOptions/reqOutsidePrefix", "Outside Prefix", ""),
             ("/reqDialingOptions/reqLongDistPrefix", "Long Distance Prefix", ""),
             ("/reqDialingOptions/reqInternationalPrefix", "International Prefix", ""),

@@ -18,14 +18,24 @@ internal static class AppInfo
     /// <summary>The softphone panel's first size in pixels.</summary>
     private const int PanelHeight = 620, PanelWidth = 360;
 
-    public static void Map(IEndpointRouteBuilder ui, OrgStore org, DemoOrgOptions options, OrgUser user) =>
+    public static void Map(IEndpointRouteBuilder ui, OrgStore org, DemoOrgOptions options, OrgUser user, SoftphoneLayouts layouts) =>
         ui.MapGet("/app", () => TypedResults.Ok(new
         {
             Organization,
             User = new { user.Id, user.Record.Name },
-            Softphone = new { Url = options.SoftphoneUrl, AppId = RecordId.Make(AppPrefix, 1), Label = "Phone", Height = PanelHeight, Width = PanelWidth },
-            CallCenter = CallCenter.Settings(options.SoftphoneUrl, PanelHeight, PanelWidth),
-            CallCenter.SoftphoneLayout,
+            Softphone = new
+            {
+                Url = options.SoftphoneUrl,
+                options.StandbyUrl,
+                TimeoutMilliseconds = options.SoftphoneTimeout.TotalMilliseconds,
+                AppId = RecordId.Make(AppPrefix, 1),
+                Label = "Phone",
+                Height = PanelHeight,
+                Width = PanelWidth,
+            },
+            CallCenter = CallCenter.Settings(options, PanelHeight, PanelWidth),
+            SoftphoneLayout = CallCenter.SoftphoneLayout(layouts),
+            Pops = layouts.Chosen,
             Objects = PageLayout.All.Select(layout => Describe(layout, org.Schema.Find(layout.Object)!)),
         }));
 

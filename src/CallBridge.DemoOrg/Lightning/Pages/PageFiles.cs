@@ -24,12 +24,16 @@ internal static class PageFiles
         var policy = ContentSecurityPolicy(options.SoftphoneUrl);
         app.MapGet("/", () => TypedResults.Redirect("/lightning/page/home"));
         // One document for every address: the softphone's frame lives in it and must survive each step from page to page.
-        app.MapGet("/lightning/{**page}", (HttpContext context) =>
+        app.MapGet("/lightning/{**page}", (HttpContext context) => SendPage(context, "index.html"));
+        // Classic loads each page anew, and the softphone in its sidebar with it.
+        app.MapGet("/classic/{**page}", (HttpContext context) => SendPage(context, "classic/index.html"));
+        app.MapGet("/assets/{**file}", (HttpContext context, string? file) => Send(context, file ?? ""));
+
+        IResult SendPage(HttpContext context, string file)
         {
             context.Response.Headers.ContentSecurityPolicy = policy;
-            return Send(context, "index.html");
-        });
-        app.MapGet("/assets/{**file}", (HttpContext context, string? file) => Send(context, file ?? ""));
+            return Send(context, file);
+        }
     }
 
     /// <summary>An embedded file of wwwroot; 404 if there is none of that name.</summary>
@@ -47,5 +51,5 @@ internal static class PageFiles
 
     private static string ContentSecurityPolicy(Uri softphone) =>
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-        + $"frame-src {softphone.GetLeftPart(UriPartial.Authority)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        + $"frame-src 'self' {softphone.GetLeftPart(UriPartial.Authority)}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 }

@@ -34,6 +34,7 @@ export function screenPopPath({ type, params }, org) {
     case 'url': {
       const url = required('url');
       if (!/^\/(?![/\\])/.test(url)) throw invalid('screenPop url: params.url must be relative to the org and start with one slash.');
+      if (/^\/apex\/\w+(?:\?|$)/.test(url)) return paths.visualforce(url);
       const recordType = org.typeOf(url.slice(1));
       return recordType ? paths.record(recordType, url.slice(1)) : url;
     }
@@ -45,7 +46,12 @@ export function screenPopPath({ type, params }, org) {
       return paths.search(text);
     }
     case 'newRecord': return paths.create(objectType('entityName'), given.defaultFieldValues ?? {});
-    case 'flow': throw new CtiError('GENERIC_ERROR', 'The demo org does not offer screenPop of a flow.');
+    case 'flow': {
+      const args = given.flowArgs ?? [];
+      if (!Array.isArray(args) || args.some(argument => typeof argument?.name !== 'string' || typeof argument?.type !== 'string'))
+        throw invalid('screenPop flow: params.flowArgs is a list of {name, type, value}.');
+      return paths.flow(required('flowDevName'), args.map(argument => [argument.name, String(argument.value ?? '')]));
+    }
     default: throw invalid('screenPop: type must be one of SCREENPOP_TYPE.');
   }
 }

@@ -61,6 +61,8 @@ export function popFor(found, section, { searchParams, defaultFieldValues }) {
   if (setting.screenPopType === 'PopToEntity' && found.length === 0)
     return { type: 'newRecord', params: { entityName: setting.screenPopData, defaultFieldValues: defaultFieldValues ?? {} } };
   if (setting.screenPopType === 'PopToEntity' && found.length === 1) return { type: 'sobject', params: { recordId: found[0].id } };
+  if (setting.screenPopType === 'PopToFlow') return { type: 'flow', params: { flowDevName: setting.screenPopData, flowArgs: [] } };
+  if (setting.screenPopType === 'PopToVisualforce') return { type: 'url', params: { url: `/apex/${setting.screenPopData}` } };
   if (setting.screenPopType === 'PopToSearch') return { type: 'search', params: { searchString: searchParams } };
   return null;
 }

@@ -6,6 +6,7 @@
  *   | {page: 'record', type: string | null, id: string}
  *   | {page: 'new', type: string, defaults: Record<string, string>}
  *   | {page: 'search', term: string}
+ *   | {page: 'flow' | 'visualforce', name: string, given: [string, string][]}
  *   | {page: 'unknown'}} Route
  */
 
@@ -22,6 +23,8 @@ export function readRoute(url) {
   const [, section, ...rest] = parts;
   if (section === undefined || (section === 'page' && rest[0] === 'home')) return { page: 'home' };
   if (section === 'search') return { page: 'search', term: url.searchParams.get('term') ?? '' };
+  if ((section === 'flow' || section === 'apex') && rest.length === 1)
+    return { page: section === 'flow' ? 'flow' : 'visualforce', name: rest[0], given: [...url.searchParams] };
   if (section === 'o' && (rest[1] === 'list' || rest[1] === 'home'))
     return { page: 'list', type: rest[0], filterName: url.searchParams.get('filterName') ?? 'All' };
   if (section === 'o' && rest[1] === 'new')
@@ -37,6 +40,10 @@ export const paths = Object.freeze({
   list: (type, filterName = 'All') => `/lightning/o/${encodeURIComponent(type)}/list?filterName=${encodeURIComponent(filterName)}`,
   /** @param {string} type @param {string} id */
   record: (type, id) => `/lightning/r/${encodeURIComponent(type)}/${encodeURIComponent(id)}/view`,
+  /** @param {string} name @param {[string, string][]} args */
+  flow: (name, args) => `/lightning/flow/${encodeURIComponent(name)}?${new URLSearchParams(args)}`,
+  /** Inside the app, as Lightning shows one. @param {string} address `/apex/Name?query` */
+  visualforce: address => `/lightning${address}`,
   /** @param {string} term */
   search: term => `/lightning/search?term=${encodeURIComponent(term)}`,
   /** @param {string} type @param {Record<string, unknown>} [defaults] */

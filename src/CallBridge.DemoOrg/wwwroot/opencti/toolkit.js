@@ -15,7 +15,10 @@
   const query = new URLSearchParams(global.location.search);
 
   // Only the org that lends this script may be the parent: an origin taken on trust from the query would hand calls to anyone who frames the page.
-  const parentOrigin = query.get('sfdcIframeOrigin') === scriptUrl.origin && query.get('mode') ? scriptUrl.origin : null;
+  // In Salesforce the script comes from the My Domain host while the page is Lightning's.
+  const lenders = [scriptUrl.origin, scriptUrl.origin.replace(/\.my\.salesforce\.com$/, '.lightning.force.com')];
+  const asked = query.get('sfdcIframeOrigin');
+  const parentOrigin = asked && lenders.includes(asked) && query.get('mode') ? asked : null;
 
   /** @type {Map<number, CtiCallback>} */
   const callbacks = new Map();

@@ -58,6 +58,9 @@ export class OrgApi {
   /** @returns {Promise<{scenarios: Scenario[], keys: PhoneKey[], state: PhoneState}>} */
   demo() { return this.#get('/ui/demo'); }
 
+  /** @param {{single: string, multiple: string, noMatch: string}} pops in Salesforce's words */
+  setPops(pops) { return this.#post('/ui/demo/layout', pops); }
+
   /** @param {string} id */
   play(id) { return this.#post(`/ui/demo/scenarios/${encodeURIComponent(id)}`, {}); }
 

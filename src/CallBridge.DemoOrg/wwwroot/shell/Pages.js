@@ -1,6 +1,7 @@
 // @ts-check
 import { element } from '../dom/element.js';
 import { paths, readRoute } from '../navigation/routes.js';
+import { GivenPage } from '../pages/GivenPage.js';
 import { HomePage } from '../pages/HomePage.js';
 import { ListPage } from '../pages/ListPage.js';
 import { NewRecordDialog } from '../pages/NewRecordDialog.js';
@@ -102,6 +103,7 @@ export class Pages extends EventTarget {
     switch (route.page) {
       case 'home': return new HomePage(this.#the, this.#container, this.#demoElement);
       case 'search': return new SearchPage(this.#the, this.#container, route);
+      case 'flow': case 'visualforce': return new GivenPage(this.#container, route);
       case 'record': return new RecordPage(this.#the, this.#container, route);
       case 'list': if (objects.knows(route.type)) return new ListPage(this.#the, this.#container, route);
       // falls through
