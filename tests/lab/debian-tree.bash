@@ -49,10 +49,10 @@ discard() {
   rm -rf --one-file-system "$1"
 }
 
-# make_tree SUITE TREE STAMP PACKAGE...
+# make_tree SUITE TREE STAMP PACKAGE...: the names are its own, as a script's readonly ones cannot be made local.
 make_tree() {
-  local suite="$1" tree="$2" stamp="$3" mirror proxy version
-  local partial="$tree.partial"
+  local suite="$1" target="$2" content="$3" mirror proxy version
+  local partial="$target.partial"
   shift 3
   mirror="$(host_mirror)"
   if [ -z "$mirror" ]; then
@@ -66,7 +66,7 @@ make_tree() {
   discard "$partial"
   trap 'say "interrupted or failed; the next run begins this step anew"' ERR
 
-  say "making a Debian tree ($suite) with Asterisk in $tree"
+  say "making a Debian tree ($suite) with Asterisk in $target"
   debootstrap --variant=minbase "$suite" "$partial" "$mirror" >&2
   # Nothing starts in the tree, not even a freshly installed Asterisk.
   printf '#!/bin/sh\nexit 101\n' >"$partial/usr/sbin/policy-rc.d"
@@ -78,8 +78,8 @@ make_tree() {
   ln -sfn en_US_f_Allison "$partial/usr/share/asterisk/sounds/en"
   chmod 755 "$partial"
   version="$(chroot "$partial" asterisk -V)"
-  printf '%s\n' "$stamp" >"$partial/.callbridge-lab"
-  discard "$tree"
-  mv "$partial" "$tree"
-  say "$version installed in $tree"
+  printf '%s\n' "$content" >"$partial/.callbridge-lab"
+  discard "$target"
+  mv "$partial" "$target"
+  say "$version installed in $target"
 }
