@@ -14,6 +14,7 @@ namespace CallBridge.Lab.Tests.Flood;
 /// (<c>CALLBRIDGE_FLOOD_SECONDS</c>). A real listener process gives states, latency, CPU share and RSS; the adapter itself, in this process and on a connection of
 /// its own, the managed heap and the count of channels.
 /// </summary>
+[Collection(AloneCollection.Name)]
 public sealed class FloodTests(ITestOutputHelper output)
 {
     private const double EventsPerSecond = 2_000;
