@@ -29,6 +29,7 @@ internal sealed class Lane : IAsyncDisposable
     private readonly Random _random;
     private readonly string _name;
     private int _decided;
+    private Task _pressed = Task.CompletedTask;
     private volatile Victim? _prey;
     private volatile Place? _aim;
 
@@ -106,6 +107,7 @@ internal sealed class Lane : IAsyncDisposable
                 victim.Shoot();
             if (await victim.Exited is { } fault)
                 _tally.Fault($"{_name}, {place.Name}: {fault}");
+            await _pressed;
             if (reached)
                 _tally.Hit(place);
             else
@@ -164,7 +166,7 @@ internal sealed class Lane : IAsyncDisposable
         }
     }
 
-    /// <summary>Some calls end, some begin.</summary>
+    /// <summary>Some calls end, some begin, one may be made private.</summary>
     private void Burst()
     {
         // One is sure to begin and end: whatever is armed is passed.
@@ -178,6 +180,18 @@ internal sealed class Lane : IAsyncDisposable
         }
 
         _phone.End(whole);
+        if (_pressed.IsCompleted && _random.Next(3) == 0)
+            _pressed = MakePrivateAsync(_random.Next(2) == 0 ? whole : _phone.Live.FirstOrDefault(whole));
+    }
+
+    /// <summary>The agent presses <i>private</i>, of a call that goes on or of one that is over.</summary>
+    private async Task MakePrivateAsync(PhoneCall call)
+    {
+        call.IsPrivateTried = true;
+        if (!await _settings.MakePrivateAsync(call.Caller))
+            return;
+        call.IsPrivate = true;
+        _tally.MadePrivate();
     }
 
     private void Move(PhoneCall call)
@@ -232,7 +246,7 @@ internal sealed class Lane : IAsyncDisposable
                     _phone.End(call);
                 }
 
-                while (!victim.Exited.IsCompleted && !(_records.HasAll(_phone.All.Where(call => call.IsDue)) && await _settings.IsAtRestAsync(enough.Token)))
+                while (!victim.Exited.IsCompleted && !(_records.HasAll(_phone.All.Where(call => call.IsDue && !call.IsPrivateTried)) && await _settings.IsAtRestAsync(enough.Token)))
                     await Task.Delay(Glance, TimeProvider.System, enough.Token);
             }
             catch (OperationCanceledException)
@@ -246,9 +260,9 @@ internal sealed class Lane : IAsyncDisposable
         }
 
         _data.PrepareDamage();
-        var (lost, doubled) = _records.Judge(_phone.All);
-        _tally.Judged(lost, doubled);
-        _tally.Counted(_name, _phone.All.Count, _phone.All.Count(call => call.IsDue), _records.Count);
+        var (lost, doubled, told) = _records.Judge(_phone.All);
+        _tally.Judged(lost, doubled, told);
+        _tally.Counted(_name, _phone.All.Count, _phone.All.Count(call => call.IsDue && !call.IsPrivateTried), _records.Count);
     }
 
     private DemoOrgFault.LostRequest? OnRequest(DemoOrgRequest request)

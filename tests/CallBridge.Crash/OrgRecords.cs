@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CallBridge.Crash.Phone;
+using CallBridge.Calls.Records;
 using CallBridge.DemoOrg.Org;
 
 namespace CallBridge.Crash;
@@ -24,29 +25,34 @@ internal sealed class OrgRecords
 
     public bool HasAll(IEnumerable<PhoneCall> calls) => calls.All(call => _seen.ContainsKey(call.Key));
 
-    /// <summary>What is missing, and what is there twice or for no call; each is told once.</summary>
-    public (List<string> Lost, List<string> Doubled) Judge(IReadOnlyList<PhoneCall> calls)
+    /// <summary>What is missing, what is there twice or for no call, and what tells of a private call whom it was with; each is told once.</summary>
+    public (List<string> Lost, List<string> Doubled, List<string> Told) Judge(IReadOnlyList<PhoneCall> calls)
     {
         var there = Keys().CountBy(key => key, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        List<string> lost = [], doubled = [];
+        List<string> lost = [], doubled = [], told = [];
         foreach (var call in calls)
         {
             var tasks = there.GetValueOrDefault(call.Key);
             there.Remove(call.Key);
             if (call.IsReported)
                 continue;
-            if (tasks == 0 && call.IsDue)
+            if (tasks == 0 && call.IsDue && !call.IsPrivateTried)
                 lost.Add($"lost: {call.Key}");
             else if (tasks > 1)
                 doubled.Add($"doubled: {call.Key} has {tasks} Tasks");
+            else if (call.IsPrivate && _org.FindBy("Task", "CallObject", call.Key).Any(Tells))
+                told.Add($"told: {call.Key} is private");
             else
                 continue;
             call.IsReported = true;
         }
 
         doubled.AddRange(there.Keys.Select(key => $"doubled: a Task {key} of no call"));
-        return (lost, doubled);
+        return (lost, doubled, told);
     }
+
+    private static bool Tells(OrgRecord task) =>
+        task["Subject"] as string != RecordRules.PrivateSubject || task["Description"] is not null || task["WhoId"] is not null || task["WhatId"] is not null;
 
     private IEnumerable<string> Keys() => _org.All("Task").Select(task => task["CallObject"] as string).OfType<string>();
 }

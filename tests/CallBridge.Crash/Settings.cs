@@ -44,13 +44,33 @@ internal sealed class Settings : IDisposable
 
     public IReadOnlyDictionary<string, string> Environment { get; }
 
+    /// <summary>The agent makes the call with this caller private.</summary>
+    /// <returns>Whether the listener said yes. Where it did not, or was killed before it could, the call may be private or not.</returns>
+    public async Task<bool> MakePrivateAsync(string caller)
+    {
+        try
+        {
+            await ShowTokenAsync(CancellationToken.None);
+            var answer = await _http.GetFromJsonAsync<JsonElement>("/api/calls", CancellationToken.None);
+            var call = answer.GetProperty("calls").EnumerateArray().FirstOrDefault(c => c.GetProperty("parties").EnumerateArray().Any(
+                party => party.GetProperty("number").GetString()?.EndsWith(caller[1..], StringComparison.Ordinal) == true));
+            if (call.ValueKind == JsonValueKind.Undefined)
+                return false;
+            using var response = await _http.PostAsJsonAsync($"/api/calls/{call.GetProperty("id").GetString()}/private", new { @private = true }, CancellationToken.None);
+            return response.IsSuccessStatusCode;
+        }
+        catch (Exception gone) when (gone is HttpRequestException or IOException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Whether the listener says that no call is live and no record waits or was set aside.</summary>
     public async Task<bool> IsAtRestAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var token = (await File.ReadAllTextAsync(Path.Combine(_directory, "api-token"), cancellationToken)).Trim();
-            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            await ShowTokenAsync(cancellationToken);
             var status = await _http.GetFromJsonAsync<JsonElement>("/api/status", cancellationToken);
             var outbox = status.GetProperty("outbox");
             if (outbox.GetProperty("pending").GetInt32() + outbox.GetProperty("failed").GetInt32() > 0)
@@ -66,4 +86,10 @@ internal sealed class Settings : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private async Task ShowTokenAsync(CancellationToken cancellationToken)
+    {
+        var token = (await File.ReadAllTextAsync(Path.Combine(_directory, "api-token"), cancellationToken)).Trim();
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+    }
 }

@@ -12,11 +12,13 @@ internal sealed class Tally : IDisposable
     private readonly List<string> _faults = [];
     private readonly List<string> _lost = [];
     private readonly List<string> _doubled = [];
+    private readonly List<string> _told = [];
     private readonly Random _random;
     private readonly SemaphoreSlim _work;
     private readonly TimeSpan _longest;
     private readonly long _started = TimeProvider.System.GetTimestamp();
     private int _settled;
+    private int _private;
     private readonly Dictionary<string, (int Calls, int Due, int Tasks)> _lanes = [];
     private int _missed;
 
@@ -46,7 +48,7 @@ internal sealed class Tally : IDisposable
         get
         {
             lock (_gate)
-                return _faults.Count + _lost.Count + _doubled.Count == 0;
+                return _faults.Count + _lost.Count + _doubled.Count + _told.Count == 0;
         }
     }
 
@@ -119,13 +121,17 @@ internal sealed class Tally : IDisposable
             _faults.Add(what);
     }
 
-    public void Judged(IEnumerable<string> lost, IEnumerable<string> doubled)
+    /// <summary>The listener has said yes to an agent who wanted a call private.</summary>
+    public void MadePrivate() => Interlocked.Increment(ref _private);
+
+    public void Judged(IEnumerable<string> lost, IEnumerable<string> doubled, IEnumerable<string> told)
     {
         lock (_gate)
         {
             _settled++;
             _lost.AddRange(lost);
             _doubled.AddRange(doubled);
+            _told.AddRange(told);
         }
     }
 
@@ -149,10 +155,10 @@ internal sealed class Tally : IDisposable
             text.AppendLine(CultureInfo.InvariantCulture, $"  {"after settling",-20} {_settled,6}");
             text.AppendLine(CultureInfo.InvariantCulture, $"  {"elsewhere",-20} {_missed,6}");
             text.AppendLine(CultureInfo.InvariantCulture,
-                $"{_hits.Values.Sum() + _settled + _missed} kills in {Elapsed.TotalMinutes:0.0} min; {_lanes.Values.Sum(l => l.Calls)} calls, {_lanes.Values.Sum(l => l.Due)} of them due, {_lanes.Values.Sum(l => l.Tasks)} Tasks");
-            foreach (var line in _faults.Concat(_lost.Take(50)).Concat(_doubled.Take(50)))
+                $"{_hits.Values.Sum() + _settled + _missed} kills in {Elapsed.TotalMinutes:0.0} min; {_lanes.Values.Sum(l => l.Calls)} calls, {_lanes.Values.Sum(l => l.Due)} of them due, {_private} made private, {_lanes.Values.Sum(l => l.Tasks)} Tasks");
+            foreach (var line in _faults.Concat(_lost.Take(50)).Concat(_doubled.Take(50)).Concat(_told.Take(50)))
                 text.AppendLine(line);
-            return text.Append(CultureInfo.InvariantCulture, $"lost {_lost.Count}, doubled {_doubled.Count}, faults {_faults.Count}").ToString();
+            return text.Append(CultureInfo.InvariantCulture, $"lost {_lost.Count}, doubled {_doubled.Count}, told {_told.Count}, faults {_faults.Count}").ToString();
         }
     }
 

@@ -13,7 +13,7 @@ public class FaultRunTests(ITestOutputHelper output)
     private const int MostSeeds = 60;
 
     [Fact]
-    public async Task Whatever_the_org_does_nothing_is_lost_doubled_blocked_or_overwritten()
+    public async Task Whatever_the_org_does_nothing_is_lost_doubled_blocked_overwritten_or_told()
     {
         var sum = new FaultSum();
         for (var seed = 1; seed <= FixedSeeds; seed++)

@@ -28,6 +28,12 @@ internal sealed class PhoneCall(string system, int epoch, int number)
     /// <summary>Its journal row was found on the disk after a kill, or it lived in a life of the listener that was not killed: it must have its Task.</summary>
     public bool IsDue { get; set; }
 
+    /// <summary>The agent has tried to make it private; whether it is one nobody knows until <see cref="IsPrivate"/>.</summary>
+    public bool IsPrivateTried { get; set; }
+
+    /// <summary>The listener has said yes to the agent: nothing in Salesforce may tell whom it was with.</summary>
+    public bool IsPrivate { get; set; }
+
     /// <summary>Said once.</summary>
     public bool IsReported { get; set; }
 }

@@ -24,6 +24,7 @@ internal static class Fault
     public const string Restarted = "killed and started again";
     public const string AtOnce = "two listeners at once";
     public const string Bumped = "revised in flight";
+    public const string MadePrivate = "made private";
     public const string Edited = "edited by a person";
     public const string EditedInBetween = "edited by a person between send and look-up";
 
@@ -31,6 +32,6 @@ internal static class Fault
     public static IReadOnlyList<string> All { get; } =
     [
         Latency, HtmlPage, Unavailable, LostRequest, LostAnswer, GivenUp, CarriedOutLate, Suspended, LimitExceeded, Expired, SignInRevoked, RefreshLost,
-        SignedInAgain, RowLocked, RequestLocked, RuledOut, Mended, ClockStepped, Restarted, AtOnce, Bumped, Edited, EditedInBetween,
+        SignedInAgain, RowLocked, RequestLocked, RuledOut, Mended, ClockStepped, Restarted, AtOnce, Bumped, MadePrivate, Edited, EditedInBetween,
     ];
 }

@@ -19,6 +19,7 @@ internal sealed class FaultRun : IAsyncDisposable
     private readonly ManualTime _time = new() { Impatience = TimeSpan.FromSeconds(8) };
     private readonly List<OneListener> _listeners = [];
     private readonly List<string> _keys = [];
+    private readonly ConcurrentDictionary<string, int> _private = new();
     private readonly ConcurrentQueue<Task> _background = new();
     private readonly StringBuilder _story = new();
     private readonly OrgFaults _faults;
@@ -156,7 +157,7 @@ internal sealed class FaultRun : IAsyncDisposable
             blocked.AddRange(rows.Where(r => r.State != RecordState.Saved).Select(r => $"{r.Record.Key} {listener.Name}: {r.State}, {r.Message}"));
         }
 
-        return new(lost, doubled, blocked, [.. _ledger.Overwriting]);
+        return new(lost, doubled, blocked, [.. _ledger.Overwriting], [.. _private.Where(IsTold).Select(call => call.Key)]);
     }
 
     private async Task EndCallAsync()
@@ -171,9 +172,25 @@ internal sealed class FaultRun : IAsyncDisposable
     private async Task ReviseAsync(OneListener listener, string key)
     {
         var revision = listener.Newest[key] + 1;
-        Tell($"revise {key} {listener.Name} {revision}");
-        await listener.CommitAsync(key, revision);
+        // Between two listeners the last to write is right, whatever the other wanted.
+        var isPrivate = _listeners.Count == 1 && _random.Next(3) == 0;
+        Tell($"revise {key} {listener.Name} {revision}{(isPrivate ? ", private" : "")}");
+        if (isPrivate)
+        {
+            Hit(Fault.MadePrivate);
+            _private[key] = revision;
+        }
+
+        await listener.CommitAsync(key, revision, isPrivate ? Emptied : null);
     }
+
+    private static CallRecord Emptied(CallRecord record) => record with { Subject = RecordRules.PrivateSubject, Description = null };
+
+    // People change the subject; what the listener wrote of the call stands in the description. A later revision may have made the call whole again, and a
+    // person's edit may have kept this one out: that is said.
+    private bool IsTold(KeyValuePair<string, int> call) =>
+        _listeners[0].Newest[call.Key] == call.Value && _ledger.Holds(call.Key, _listeners[0].Name, call.Value)
+        && _server.Org.FindBy("Task", "CallObject", call.Key).Any(task => task.Text("Description") is not null);
 
     private async Task RoundAsync(OneListener listener)
     {

@@ -14,6 +14,7 @@ internal sealed class FaultSum
     private int _doubled;
     private int _blocked;
     private int _overwritten;
+    private int _told;
 
     public Dictionary<string, int> Hits { get; } = new(StringComparer.Ordinal);
 
@@ -38,6 +39,7 @@ internal sealed class FaultSum
         _doubled += figures.Doubled.Count;
         _blocked += figures.Blocked.Count;
         _overwritten += figures.Overwritten.Count;
+        _told += figures.Told.Count;
         foreach (var (what, count) in run.Hits)
             Hits[what] = Hits.GetValueOrDefault(what) + count;
         if (!figures.AreGood)
@@ -45,5 +47,5 @@ internal sealed class FaultSum
     }
 
     public override string ToString() =>
-        $"{_runs} runs, {_calls} calls, {Hits.Values.Sum()} faults and moves: lost {_lost}, doubled {_doubled}, blocked {_blocked}, overwritten {_overwritten}";
+        $"{_runs} runs, {_calls} calls, {Hits.Values.Sum()} faults and moves: lost {_lost}, doubled {_doubled}, blocked {_blocked}, overwritten {_overwritten}, told {_told}";
 }

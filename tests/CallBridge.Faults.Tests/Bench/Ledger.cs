@@ -5,6 +5,7 @@ namespace CallBridge.Faults.Tests.Bench;
 /// <summary>What was done to each call's Task, in order, as the org saw it.</summary>
 internal sealed class Ledger
 {
+    private const int MostRevisions = 10_000;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Story> _stories = new(StringComparer.Ordinal);
     private readonly string _agent;
@@ -17,6 +18,9 @@ internal sealed class Ledger
 
     /// <summary>Revisions that were written over a person's edit although they were older than it: <c>key listener revision</c>.</summary>
     public List<string> Overwriting { get; } = [];
+
+    /// <summary>The length that a record's Task has, in seconds: by this the org sees who wrote it, and which revision, also of a private call.</summary>
+    public static int Mark(string listener, int revision) => ((listener[0] - 'A') * MostRevisions) + revision;
 
     /// <summary>Whether this revision of this listener was ever written into the key's Task.</summary>
     public bool Holds(string key, string listener, int revision)
@@ -40,12 +44,13 @@ internal sealed class Ledger
     private void Saw(OrgChange change)
     {
         if (change.Record.Type != "Task" || change.Kind == OrgChangeKind.Deleted || change.Record.Text("LastModifiedById") != _agent
-            || change.Record.Text("CallObject") is not { } key || change.Record.Text("Description")?.Split(' ') is not [var listener, var number])
+            || change.Record.Text("CallObject") is not { } key || change.Record["CallDurationInSeconds"] is not { } length)
         {
             return;
         }
 
-        var revision = int.Parse(number, System.Globalization.CultureInfo.InvariantCulture);
+        var (writer, revision) = Math.DivRem(Convert.ToInt32(length, System.Globalization.CultureInfo.InvariantCulture), MostRevisions);
+        var listener = $"{(char)('A' + writer)}";
         lock (_gate)
         {
             if (!_stories.TryGetValue(key, out var story))

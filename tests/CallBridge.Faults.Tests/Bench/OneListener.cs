@@ -124,10 +124,9 @@ internal sealed class OneListener : IAsyncDisposable, IRecordProgressSink
         CallId = "call-" + key,
         Revision = revision,
         Subject = "Inbound Call",
-        // By this the org's ledger tells who wrote it, and which revision.
         Description = $"{Name} {revision}",
         Type = CallType.Inbound,
-        DurationSeconds = 30 + revision,
+        DurationSeconds = Ledger.Mark(Name, revision),
         ActivityDate = new(2026, 3, 2),
         StartedAt = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero),
         Fields = ImmutableSortedDictionary<string, string>.Empty,
