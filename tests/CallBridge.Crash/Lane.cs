@@ -146,11 +146,18 @@ internal sealed class Lane : IAsyncDisposable
 
     private async Task PlayAsync(Victim victim, Task listed, Place place)
     {
+        var isPressed = place == Place.Random && _random.Next(2) == 0;
         using var enough = new CancellationTokenSource(
-            place == Place.Random ? TimeSpan.FromMilliseconds(_random.Next(100, 1_600)) : ToBeHit, TimeProvider.System);
+            place == Place.Random && !isPressed ? TimeSpan.FromMilliseconds(_random.Next(100, 1_600)) : ToBeHit, TimeProvider.System);
         try
         {
             await Task.WhenAny(victim.Exited, listed).WaitAsync(enough.Token);
+            if (isPressed)
+            {
+                await PressPrivateAsync(victim, Burst());
+                return;
+            }
+
             while (!victim.Exited.IsCompleted)
             {
                 Burst();
@@ -166,8 +173,9 @@ internal sealed class Lane : IAsyncDisposable
         }
     }
 
-    /// <summary>Some calls end, some begin, one may be made private.</summary>
-    private void Burst()
+    /// <summary>Some calls end, some begin.</summary>
+    /// <returns>One that began and ended.</returns>
+    private PhoneCall Burst()
     {
         // One is sure to begin and end: whatever is armed is passed.
         var whole = _phone.Ring();
@@ -180,11 +188,21 @@ internal sealed class Lane : IAsyncDisposable
         }
 
         _phone.End(whole);
-        if (_pressed.IsCompleted && _random.Next(3) == 0)
-            _pressed = MakePrivateAsync(_random.Next(2) == 0 ? whole : _phone.Live.FirstOrDefault(whole));
+        return whole;
     }
 
-    /// <summary>The agent presses <i>private</i>, of a call that goes on or of one that is over.</summary>
+    /// <summary>The agent presses <i>private</i>, of a call that goes on or of one that is over; the end comes before the answer to that, or soon after it.</summary>
+    private async Task PressPrivateAsync(Victim victim, PhoneCall over)
+    {
+        while (!victim.Exited.IsCompleted && !await _settings.HearsAsync())
+            await Task.WhenAny(victim.Exited, Task.Delay(Glance, TimeProvider.System));
+        _pressed = MakePrivateAsync(_random.Next(2) == 0 ? over : _phone.Live.FirstOrDefault(over));
+        var soon = Task.Delay(TimeSpan.FromMilliseconds(_random.Next(600)), TimeProvider.System);
+        if (_random.Next(2) == 0)
+            await Task.WhenAny(victim.Exited, _pressed);
+        await Task.WhenAny(victim.Exited, soon);
+    }
+
     private async Task MakePrivateAsync(PhoneCall call)
     {
         call.IsPrivateTried = true;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using CallBridge.Crash.Phone;
 using CallBridge.Calls.Records;
+using CallBridge.Crash.Phone;
 using CallBridge.DemoOrg.Org;
 
 namespace CallBridge.Crash;

@@ -44,6 +44,20 @@ internal sealed class Settings : IDisposable
 
     public IReadOnlyDictionary<string, string> Environment { get; }
 
+    /// <summary>Whether the door is open.</summary>
+    public async Task<bool> HearsAsync()
+    {
+        try
+        {
+            using var answer = await _http.GetAsync(new Uri("/health", UriKind.Relative), CancellationToken.None);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The agent makes the call with this caller private.</summary>
     /// <returns>Whether the listener said yes. Where it did not, or was killed before it could, the call may be private or not.</returns>
     public async Task<bool> MakePrivateAsync(string caller)
@@ -52,8 +66,8 @@ internal sealed class Settings : IDisposable
         {
             await ShowTokenAsync(CancellationToken.None);
             var answer = await _http.GetFromJsonAsync<JsonElement>("/api/calls", CancellationToken.None);
-            var call = answer.GetProperty("calls").EnumerateArray().FirstOrDefault(c => c.GetProperty("parties").EnumerateArray().Any(
-                party => party.GetProperty("number").GetString()?.EndsWith(caller[1..], StringComparison.Ordinal) == true));
+            var call = answer.GetProperty("calls").EnumerateArray().FirstOrDefault(
+                c => c.GetProperty("party").GetProperty("number").GetString()?.EndsWith(caller[1..], StringComparison.Ordinal) == true);
             if (call.ValueKind == JsonValueKind.Undefined)
                 return false;
             using var response = await _http.PostAsJsonAsync($"/api/calls/{call.GetProperty("id").GetString()}/private", new { @private = true }, CancellationToken.None);
