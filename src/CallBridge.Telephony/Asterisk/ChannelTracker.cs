@@ -148,6 +148,9 @@ public static class ChannelTracker
         if (state.Find(id) is { } channel && state.PartOf.TryGetValue(id, out var name) && state.Parts.TryGetValue(name, out var part))
         {
             var rest = part.Legs.Remove(id);
+
+            // Those that stay show how the part stands now: it is no longer among its legs that this one rang.
+            touched.AddRange(rest);
             var over = part.Parkee is null && (part.Answered == id || rest.All(l => state.Find(l) is null or { Missing: true }));
             var reason = EndReasons.Of(state, part, channel, gone.Cause);
             part = part with { Legs = rest, Answered = part.Parkee is not null && part.Answered == id ? null : part.Answered };

@@ -110,6 +110,17 @@ public sealed class ParkingTests
     }
 
     [Fact]
+    public void Call_rung_back_at_another_phone_while_the_space_is_still_announced_waits_again_once_that_is_refused()
+    {
+        var rung = Channel("1763000000.30", "PJSIP/1001-00000030", ChannelPhase.Down, "1001");
+        var bench = new ParkingBench().Talk().Park();
+        bench.Feed(new BridgeLeft("lot", Up(Trunk)), new ChannelCreated(rung), new DialBegun(Up(Trunk), rung), Ringing(rung));
+        Assert.Equal(ConnectionState.Alerting, bench.Last.State);
+        bench.Feed(new DialEnded(Up(Trunk), rung, "BUSY"), new HungUp(rung, 17));
+        Assert.Equal(ConnectionState.Queued, bench.Last.State);
+    }
+
+    [Fact]
     public void Call_that_a_colleague_takes_ends_as_parked()
     {
         var bench = new ParkingBench().Talk().Park().LetGo().Feed(new ChannelCreated(Other), new ChannelChanged(Up(Other))).TakeOut(Other);
